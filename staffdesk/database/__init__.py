@@ -1,0 +1,1 @@
+"""Engines, keys, upgrade and backup."""

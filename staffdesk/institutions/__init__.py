@@ -1,0 +1,1 @@
+"""Policy as data: the institutions' profiles and the pure rules that read them."""

@@ -1,0 +1,370 @@
+"""The shape of an institution's policy: what one TOML file in resources/institutions says.
+
+A value that no seed gives is *unset*: it carries the reason instead of a value, is shown as 「未設定」, and whatever
+needs it is refused until an operator fills it. Values are never borrowed from another institution.
+Sources are written as "003 ご注意事項" (seed number and place) or "dossier 2.4 [R]" where the seeds are silent
+and the dossier recommends.
+"""
+
+from __future__ import annotations
+
+from datetime import time
+from enum import StrEnum
+from typing import Annotated, Generic, TypeVar
+
+import msgspec
+
+from staffdesk.errors import NotFound, Unset
+from staffdesk.text import Text
+
+T = TypeVar("T")
+
+Source = Annotated[str, msgspec.Meta(min_length=3)]
+UNSET_LABEL = Text("未設定", "Not set")
+
+
+class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Base of every table in a profile: an unknown key is an error, so a typo never passes silently."""
+
+
+class Fact(Policy, Generic[T], kw_only=True):
+    """One value with its source, or the reason why there is none."""
+
+    value: T | None = None
+    source: Source
+    unset: Text | None = None
+    note: Text | None = None
+
+    def __post_init__(self) -> None:
+        if (self.value is None) == (self.unset is None):
+            raise ValueError("exactly one of `value` and `unset` must be given")
+
+    def require(self, key: str) -> T:
+        """The value. Raises Unset with the profile key and the reason."""
+        if self.value is None:
+            assert self.unset is not None  # noqa: S101 - __post_init__ guarantees it; narrows the type
+            raise Unset(
+                Text("「{key}」が未設定です。{why}", "“{key}” is not set. {why}").format(key=key, why=self.unset), key
+            )
+        return self.value
+
+
+class Trigger(StrEnum):
+    MAIL_ADDRESS_FORGOTTEN = "mail_address_forgotten"
+    PASSWORD_FORGOTTEN = "password_forgotten"  # noqa: S105 - what a caller says, not a secret
+    INITIAL_PASSWORD_UNKNOWN = "initial_password_unknown"  # noqa: S105
+    CONFIRMATION_PASSWORD_FORGOTTEN = "confirmation_password_forgotten"  # noqa: S105
+    LOGIN_ID_FORGOTTEN = "login_id_forgotten"
+    LOCKED_JUST_NOW = "locked_just_now"
+    BLOCKED = "blocked"
+    PASSPHRASE_FORGOTTEN = "passphrase_forgotten"  # noqa: S105
+    DEVICE_CHANGED = "device_changed"
+    PAYEASY_LOCKED = "payeasy_locked"
+    PIN_CHANGE = "pin_change"
+    NAME_CHANGED = "name_changed"
+    ADDRESS_CHANGED = "address_changed"
+    AFFILIATION_CHANGED = "affiliation_changed"
+    JOIN = "join"
+    LEAVE = "leave"
+    STOP_SERVICE = "stop_service"
+    MAIL_NOT_ARRIVING = "mail_not_arriving"
+    EXTRA_AUTHENTICATION_ASKED = "extra_authentication_asked"
+
+
+class Asker(StrEnum):
+    MEMBER = "member"
+    MASTER = "master"
+    ORDINARY = "ordinary"
+    AGENT = "agent"
+
+
+class Route(StrEnum):
+    SELF = "self"
+    WAIT = "wait"
+    IDENTITY_SHEET = "identity_sheet"
+    FORM = "form"
+    SEND_FORM = "send_form"
+    REFER_MASTER = "refer_master"
+    REFUSE = "refuse"
+    CONTACT = "contact"
+    AUTOMATIC = "automatic"
+    UNSET = "unset"
+    UNKNOWN_CODE = "unknown_code"
+    NOT_OFFERED = "not_offered"
+
+
+class CredentialKind(StrEnum):
+    """What can be normal, locked, blocked, ... each on its own, for one member."""
+
+    LOGIN_PASSWORD = "login_password"  # noqa: S105
+    CONFIRMATION_PASSWORD = "confirmation_password"  # noqa: S105
+    ONE_TIME_PASSWORD = "one_time_password"  # noqa: S105
+    RISK_BASED = "risk_based"
+    PAYEASY = "payeasy"
+    MY_PAGE = "my_page"
+
+
+class CredentialState(StrEnum):
+    NORMAL = "normal"
+    LOCKED = "locked"
+    BLOCKED = "blocked"
+    INITIALISED = "initialised"
+    PROVISIONAL = "provisional"
+
+
+CREDENTIAL_LABELS = {
+    CredentialKind.LOGIN_PASSWORD: Text("ログインパスワード", "Login password"),
+    CredentialKind.CONFIRMATION_PASSWORD: Text("確認用パスワード", "Confirmation password"),
+    CredentialKind.ONE_TIME_PASSWORD: Text("ワンタイムパスワード", "One-time password"),
+    CredentialKind.RISK_BASED: Text("リスクベース認証", "Risk-based authentication"),
+    CredentialKind.PAYEASY: Text("収納サービス", "Payment service"),
+    CredentialKind.MY_PAGE: Text("マイページ", "Member page"),
+}
+
+CREDENTIAL_STATE_LABELS = {
+    CredentialState.NORMAL: Text("正常", "Normal"),
+    CredentialState.LOCKED: Text("一時停止", "Locked"),
+    CredentialState.BLOCKED: Text("閉塞", "Blocked"),
+    CredentialState.INITIALISED: Text("初期化済（再登録待ち）", "Initialised, awaiting registration"),
+    CredentialState.PROVISIONAL: Text("仮パスワード発行済", "Provisional password issued"),
+}
+
+
+class Channel(StrEnum):
+    POST = "post"
+    COUNTER = "counter"
+    FAX = "fax"
+    PHONE = "phone"
+    WEB = "web"
+    QR = "qr"
+
+
+CHANNEL_LABELS = {
+    Channel.POST: Text("郵送", "Post"),
+    Channel.COUNTER: Text("窓口", "Counter"),
+    Channel.FAX: Text("FAX", "Fax"),
+    Channel.PHONE: Text("電話", "Phone"),
+    Channel.WEB: Text("Web", "Web"),
+    Channel.QR: Text("QR", "QR code"),
+}
+
+
+class EvidenceKind(StrEnum):
+    """What a clerk has in hand or has checked before a case can be accepted."""
+
+    ORIGINAL_PAPER = "original_paper"
+    SEAL_MATCH = "seal_match"
+    IDENTITY_DOCUMENT = "identity_document"
+    OWN_SIGNATURE = "own_signature"
+    IDENTITY_SHEET = "identity_sheet"
+    CALL_BACK = "call_back"
+    OLD_CARD = "old_card"
+    ONLINE_CHANGE = "online_change"
+    PAYMENT = "payment"
+
+
+EVIDENCE_LABELS = {
+    EvidenceKind.ORIGINAL_PAPER: Text("原本を受け取った", "Original paper received"),
+    EvidenceKind.SEAL_MATCH: Text("お届け印の照合", "Registered seal compared"),
+    EvidenceKind.IDENTITY_DOCUMENT: Text("本人確認書類", "Identity document"),
+    EvidenceKind.OWN_SIGNATURE: Text("自署", "Own signature"),
+    EvidenceKind.IDENTITY_SHEET: Text("電話本人確認票", "Identity sheet"),
+    EvidenceKind.CALL_BACK: Text("折り返し電話", "Call-back"),
+    EvidenceKind.OLD_CARD: Text("旧カードの返却", "Old card returned"),
+    EvidenceKind.ONLINE_CHANGE: Text("マイページでの変更", "Change on the member page"),
+    EvidenceKind.PAYMENT: Text("出資金の入金", "Share money received"),
+}
+
+
+class ApprovalRule(StrEnum):
+    FOUR_EYES = "four_eyes"
+    NONE = "none"
+
+
+class IdentityItem(StrEnum):
+    """What a caller may be asked. The mail address is never among them: it is the answer."""
+
+    NUMBER = "number"
+    NAME = "name"
+    KANA = "kana"
+    BIRTH_DATE = "birth_date"
+    ADDRESS = "address"
+    PHONE = "phone"
+    AFFILIATION = "affiliation"
+    JOINED_YEAR = "joined_year"
+
+
+IDENTITY_LABELS = {
+    IdentityItem.NUMBER: Text("組合員番号", "Member number"),
+    IdentityItem.NAME: Text("氏名", "Name"),
+    IdentityItem.KANA: Text("フリガナ", "Reading"),
+    IdentityItem.BIRTH_DATE: Text("生年月日", "Date of birth"),
+    IdentityItem.ADDRESS: Text("登録住所", "Registered address"),
+    IdentityItem.PHONE: Text("登録電話番号", "Registered phone"),
+    IdentityItem.AFFILIATION: Text("所属", "Affiliation"),
+    IdentityItem.JOINED_YEAR: Text("加入年度", "Year of joining"),
+}
+
+
+class Words(Policy, kw_only=True):
+    """What the service and its people are called at this institution."""
+
+    account: Text
+    member: Text
+    member_number: Text
+
+
+class Contacts(Policy, kw_only=True):
+    department: Fact[str]
+    phone: Fact[str]
+    fax: Fact[str]
+    mail: Fact[str]
+    site: Fact[str]
+
+
+class Reception(Policy, kw_only=True):
+    """When the members' phone is answered; times are local, ``days`` in the institution's words."""
+
+    days: Fact[str]
+    opens: Fact[time]
+    closes: Fact[time]
+
+
+class Closure(Policy, kw_only=True):
+    """A yearly closure, both ends included, as "MM-DD"."""
+
+    first: Annotated[str, msgspec.Meta(pattern=r"^\d\d-\d\d$")]
+    last: Annotated[str, msgspec.Meta(pattern=r"^\d\d-\d\d$")]
+    name: Text
+    source: Source
+
+
+class Calendar(Policy, kw_only=True):
+    """Which days are business days: weekends and national holidays are always closed."""
+
+    closures: tuple[Closure, ...] = ()
+    fiscal_year_end: Fact[str]
+
+
+class CredentialRule(Policy, kw_only=True):
+    """One credential of the service: its lock and how it is written."""
+
+    kind: CredentialKind
+    lock_minutes: Fact[int] | None = None
+    advice: Text | None = None
+    source: Source
+
+
+class ErrorCode(Policy, kw_only=True):
+    """One row of the published list. ``trigger`` leads to the triage row that answers it."""
+
+    code: Annotated[str, msgspec.Meta(pattern=r"^[A-Z]\d\d$")]
+    text: str
+    trigger: Trigger | None = None
+    credential: CredentialKind | None = None
+    preset: dict[str, str] = {}
+    route: Route | None = None
+    say: Text | None = None
+    why: Text | None = None
+    needs: tuple[Text, ...] = ()
+
+
+class ErrorCodes(Policy, kw_only=True):
+    source: Source
+    rows: tuple[ErrorCode, ...] = ()
+
+
+class TriageRow(Policy, kw_only=True):
+    """The answer to one trigger. The first row whose askers include the asker counts."""
+
+    trigger: Trigger
+    askers: tuple[Asker, ...] = (Asker.MEMBER,)
+    route: Route
+    form: str | None = None
+    preset: dict[str, str] = {}
+    lock: CredentialKind | None = None
+    say: Text
+    why: Text
+    needs: tuple[Text, ...] = ()
+    sources: tuple[Source, ...]
+
+
+class FormEntry(Policy, kw_only=True):
+    """One procedure that this institution offers on paper or by phone."""
+
+    id: str
+    title: str
+    aliases: tuple[str, ...] = ()
+    edition: str
+    channels: tuple[Channel, ...]
+    evidence: tuple[EvidenceKind, ...] = ()
+    approval: ApprovalRule
+    letters: tuple[str, ...] = ()
+    agents: bool = False
+    note: Text | None = None
+    sources: tuple[Source, ...]
+
+
+class LetterEntry(Policy, kw_only=True):
+    """One letter in the institution's house style. ``id`` is that of dossier 2.5, in lower case: "l2"."""
+
+    id: str
+    title: str
+    mail_class: str
+    source: Source
+
+
+class SheetRule(Policy, kw_only=True):
+    """How a caller's identity is shown on the phone (dossier 2.4)."""
+
+    required: tuple[IdentityItem, ...]
+    choose_from: tuple[IdentityItem, ...]
+    choose: Annotated[int, msgspec.Meta(ge=1)]
+    call_back: bool
+    quarantine_days: Annotated[int, msgspec.Meta(ge=0)]
+    failures_to_hold: Annotated[int, msgspec.Meta(ge=1)]
+    reveal_seconds: Annotated[int, msgspec.Meta(ge=10, le=600)]
+    source: Source
+
+
+class Profile(Policy, kw_only=True):
+    """The whole policy of one institution. ``edition`` changes with every change of policy."""
+
+    id: str
+    seed: Annotated[str, msgspec.Meta(pattern=r"^\d{3}$")]
+    edition: str
+    name: str
+    short_name: str
+    english_name: str
+    words: Words
+    contacts: Contacts
+    reception: Reception
+    calendar: Calendar
+    askers: tuple[Asker, ...]
+    credentials: tuple[CredentialRule, ...] = ()
+    error_codes: ErrorCodes | None = None
+    triage: tuple[TriageRow, ...]
+    forms: tuple[FormEntry, ...]
+    letters: tuple[LetterEntry, ...] = ()
+    identity_sheet: SheetRule | None = None
+    identity_documents: tuple[Text, ...] = ()
+
+    def form(self, form_id: str) -> FormEntry:
+        """Raises NotFound when the institution does not offer the form."""
+        for entry in self.forms:
+            if entry.id == form_id:
+                return entry
+        raise NotFound(
+            Text(f"{self.name}ではこの手続「{form_id}」を扱っていません。", f"{self.english_name} does not offer the form “{form_id}”.")
+        )
+
+    def letter(self, letter_id: str) -> LetterEntry:
+        for entry in self.letters:
+            if entry.id == letter_id:
+                return entry
+        raise NotFound(
+            Text(f"{self.name}では通知「{letter_id}」を使っていません。", f"{self.english_name} does not use the letter “{letter_id}”.")
+        )
+
+    def credential(self, kind: CredentialKind) -> CredentialRule | None:
+        return next((rule for rule in self.credentials if rule.kind == kind), None)

@@ -1,0 +1,1 @@
+"""How Japanese is written: eras, kana, variant characters, spelling out. Pure."""

@@ -1,0 +1,1 @@
+"""SQLAlchemy mapped classes, one aggregate per file."""

@@ -1,0 +1,1 @@
+"""The verbs of the staff, one transaction each."""

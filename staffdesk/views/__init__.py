@@ -1,0 +1,1 @@
+"""Qt: pages, dialogs and widgets. Views decide nothing; they ask the services."""
