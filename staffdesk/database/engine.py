@@ -1,0 +1,130 @@
+"""Engines for the embedded (SQLCipher) and the served (PostgreSQL) database, and the two kinds of transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.orm import Session
+
+from staffdesk.database.keys import Keys
+from staffdesk.errors import Conflict, Unavailable
+from staffdesk.text import Text
+
+_PRAGMAS = (
+    "cipher_log_level = NONE",  # a wrong key is told in our words, not on stderr
+    "cache_size = -65536",  # KiB; with SQLCipher's default of 2 MB every page is decrypted again and again
+    "foreign_keys = ON",
+    "synchronous = FULL",
+    "temp_store = MEMORY",  # nothing in the clear beside the database
+    "journal_mode = WAL",
+)
+_BUSY_SECONDS = 30.0
+
+
+class Database:
+    """One database. ``writing`` serialises writers, ``reading`` never blocks them."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    @classmethod
+    def embedded(cls, file: Path, keys: Keys) -> Database:
+        """SQLCipher in a file; the key is applied raw, so opening costs under a millisecond."""
+        return cls(_embedded_engine(file, keys.database))
+
+    @classmethod
+    def served(cls, url: str) -> Database:
+        """PostgreSQL. Server-side plans are off: a generic plan turned a prefix search into a scan."""
+        return cls(create_engine(url, connect_args={"prepare_threshold": None}, pool_pre_ping=True))
+
+    @property
+    def dialect(self) -> str:
+        return self.engine.dialect.name
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A consistent view; nothing is written."""
+        with _in_words(), Session(self.engine.execution_options(reading=True), autoflush=False) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """One transaction: all or nothing. Raises Conflict where the database itself refused."""
+        with _in_words(), Session(self.engine) as session, session.begin():
+            yield session
+            session.flush()
+
+    @contextmanager
+    def connection(self) -> Iterator[Connection]:
+        """Driver-level reading, for lists."""
+        with _in_words(), self.engine.execution_options(reading=True).connect() as connection:
+            yield connection
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def _embedded_engine(file: Path, key: bytes) -> Engine:
+    from sqlcipher3 import dbapi2
+
+    def connect() -> Any:
+        connection = dbapi2.connect(
+            str(file), timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
+        try:
+            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+            for pragma in _PRAGMAS:
+                connection.execute(f"PRAGMA {pragma}")
+        except dbapi2.DatabaseError as error:
+            connection.close()
+            raise _unreadable() from error
+        return connection
+
+    engine = create_engine("sqlite+pysqlite://", module=dbapi2, creator=connect)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        # A deferred transaction that later writes fails when somebody else wrote meanwhile; so writers queue at once.
+        reading = connection.get_execution_options().get("reading", False)
+        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+    return engine
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """Tell a refusal of the database in the words of the people at the desk."""
+    try:
+        yield
+    except IntegrityError as error:
+        raise Conflict(
+            Text(
+                "ほかの席で同じ内容が先に登録されました。画面を更新して確認してください。",
+                "Another seat registered the same meanwhile. Refresh the screen and check.",
+            )
+        ) from error
+    except OperationalError as error:
+        raise Unavailable(
+            Text(
+                "データベースに接続できません。しばらく待ってからもう一度お試しください。入力は失われていません。",
+                "The database cannot be reached. Wait a little and try again. Nothing you typed is lost.",
+            )
+        ) from error
+    except DBAPIError as error:
+        if "file is not a database" in str(error.orig):
+            raise _unreadable() from error
+        raise
+
+
+def _unreadable() -> Unavailable:
+    return Unavailable(
+        Text(
+            "データベースを開けません。鍵が違うか、ファイルが壊れています。控えから復元してください。",
+            "The database cannot be opened: the key is wrong or the file is damaged. Restore it from a backup.",
+        )
+    )

@@ -1,0 +1,66 @@
+"""Approval and execution: who signed the effects, and the one time they were applied."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from staffdesk.models.base import At, Base, Code, Id, Json, MaybeAt
+from staffdesk.models.case import CaseId
+from staffdesk.models.staff import StaffId
+
+
+class Approval(Base):
+    """A supervisor's decision over the content hash. The database itself refuses self-approval and a code used twice."""
+
+    __tablename__ = "approvals"
+    __table_args__ = (
+        CheckConstraint("requester_id <> approver_id", name="two_persons"),
+        UniqueConstraint("approver_id", "totp_step"),
+    )
+
+    id: Mapped[Id]
+    case_id: Mapped[CaseId]
+    revision: Mapped[int]
+    content_hash: Mapped[str] = mapped_column(String(64))
+    decision: Mapped[Code] = mapped_column(comment="approved | returned | rejected")
+    reason: Mapped[str] = mapped_column(String(500), default="")
+    requester_id: Mapped[StaffId]
+    approver_id: Mapped[StaffId]
+    totp_step: Mapped[int | None]
+    at: Mapped[At]
+    voided_at: Mapped[MaybeAt]
+
+
+class Execution(Base):
+    """The effects that were applied. UNIQUE per case: they are applied once, whatever happens."""
+
+    __tablename__ = "executions"
+
+    id: Mapped[Id]
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), unique=True)
+    approval_id: Mapped[int | None] = mapped_column(
+        ForeignKey("approvals.id"), unique=True, comment="empty for a procedure that needs no approval"
+    )
+    content_hash: Mapped[str] = mapped_column(String(64))
+    effects: Mapped[list[dict[str, Any]]] = mapped_column(Json)
+    executed_by: Mapped[StaffId]
+    at: Mapped[At]
+
+
+class Instruction(Base):
+    """What the online service must do, written in the same transaction as the effect (outbox)."""
+
+    __tablename__ = "instructions"
+    __table_args__ = (UniqueConstraint("case_id", "position"),)
+
+    id: Mapped[str] = mapped_column(
+        String(36), primary_key=True, comment="UUID; the receiver is idempotent by it"
+    )
+    case_id: Mapped[CaseId]
+    position: Mapped[int]
+    body: Mapped[dict[str, Any]] = mapped_column(Json)
+    state: Mapped[Code] = mapped_column(default="pending", comment="pending | delivered")
+    created_at: Mapped[At]

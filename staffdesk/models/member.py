@@ -1,0 +1,73 @@
+"""The member: person, how to reach them, and the state of each credential."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from staffdesk.models.base import At, Base, Code, Id, MaybeAt, Name
+
+MemberId = Annotated[int, mapped_column(ForeignKey("members.id"), index=True)]
+
+
+class Member(Base):
+    """A member of the one institution that this database serves. Names stand as they were written."""
+
+    __tablename__ = "members"
+
+    id: Mapped[Id]
+    number: Mapped[str] = mapped_column(String(20), unique=True, comment="組合員番号・顧客番号")
+    name: Mapped[Name]
+    kana: Mapped[Name] = mapped_column(comment="フリガナ")
+    former_name: Mapped[str | None] = mapped_column(String(200), comment="旧氏名")
+    birth_date: Mapped[date]
+    postcode: Mapped[str] = mapped_column(String(8))
+    address: Mapped[str] = mapped_column(String(300))
+    address_changed_on: Mapped[date | None]
+    mail_address: Mapped[str | None] = mapped_column(String(254))
+    affiliation: Mapped[Name] = mapped_column(default="", comment="所属")
+    branch: Mapped[str] = mapped_column(String(3), default="", comment="店番")
+    account_type: Mapped[str] = mapped_column(String(10), default="", comment="科目")
+    account_number: Mapped[str] = mapped_column(String(7), default="", comment="口座番号")
+    joined_on: Mapped[date]
+    status: Mapped[Code] = mapped_column(default="active", comment="active | left")
+    identity_failures: Mapped[int] = mapped_column(default=0)
+    identity_held_at: Mapped[MaybeAt] = mapped_column(comment="no phone service until a supervisor lifts it")
+    version: Mapped[int] = mapped_column(default=1)
+
+    phones: Mapped[list[Phone]] = relationship(order_by="Phone.id", cascade="all, delete-orphan")
+    credentials: Mapped[list[Credential]] = relationship(
+        order_by="Credential.id", cascade="all, delete-orphan"
+    )
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own way
+
+
+class Phone(Base):
+    """A number on file. One that changed lately is not called back."""
+
+    __tablename__ = "member_phones"
+    __table_args__ = (UniqueConstraint("member_id", "kind"),)
+
+    id: Mapped[Id]
+    member_id: Mapped[MemberId]
+    kind: Mapped[Code] = mapped_column(comment="home | mobile | work")
+    number: Mapped[str] = mapped_column(String(20))
+    changed_on: Mapped[date | None]
+
+
+class Credential(Base):
+    """The state of one credential; never the credential itself."""
+
+    __tablename__ = "credentials"
+    __table_args__ = (UniqueConstraint("member_id", "kind"),)
+
+    id: Mapped[Id]
+    member_id: Mapped[MemberId]
+    kind: Mapped[Code]
+    state: Mapped[Code]
+    locked_until: Mapped[MaybeAt]
+    since: Mapped[At]
