@@ -57,7 +57,15 @@ STATE_LABELS = {
 }
 
 OPEN_STATES = frozenset(
-    {State.RECEIVED, State.DEFECTIVE, State.ACCEPTED, State.AWAITING, State.APPROVED, State.EXECUTED, State.HELD}
+    {
+        State.RECEIVED,
+        State.DEFECTIVE,
+        State.ACCEPTED,
+        State.AWAITING,
+        State.APPROVED,
+        State.EXECUTED,
+        State.HELD,
+    }
 )
 
 

@@ -56,7 +56,7 @@ class _Effect(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field
     pass
 
 
-class ReleaseStop(_Effect, tag="release_stop"):
+class ReleaseStop(_Effect, frozen=True, tag="release_stop"):
     """「停止解除」: the credential works again, what was registered stays."""
 
     credential: CredentialKind
@@ -69,7 +69,7 @@ class ReleaseStop(_Effect, tag="release_stop"):
         )
 
 
-class InitialiseCredential(_Effect, tag="initialise_credential"):
+class InitialiseCredential(_Effect, frozen=True, tag="initialise_credential"):
     """「初期化」: what was registered is erased; the member registers anew."""
 
     credential: CredentialKind
@@ -82,10 +82,10 @@ class InitialiseCredential(_Effect, tag="initialise_credential"):
         )
 
 
-class DiscloseMailAddress(_Effect, tag="disclose_mail_address"):
+class DiscloseMailAddress(_Effect, frozen=True, tag="disclose_mail_address"):
     """The registered mail address is told to the member, orally; nothing is changed."""
 
-    def change(self, member: MemberSnapshot) -> Change:  # noqa: ARG002 - one shape for all effects
+    def change(self, member: MemberSnapshot) -> Change:
         return Change(
             Text("登録メールアドレス", "Registered mail address"),
             Text("—", "—"),

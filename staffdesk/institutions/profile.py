@@ -27,7 +27,7 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Base of every table in a profile: an unknown key is an error, so a typo never passes silently."""
 
 
-class Fact(Policy, Generic[T], kw_only=True):
+class Fact(Policy, Generic[T], frozen=True, kw_only=True):
     """One value with its source, or the reason why there is none."""
 
     value: T | None = None
@@ -44,7 +44,10 @@ class Fact(Policy, Generic[T], kw_only=True):
         if self.value is None:
             assert self.unset is not None  # noqa: S101 - __post_init__ guarantees it; narrows the type
             raise Unset(
-                Text("「{key}」が未設定です。{why}", "“{key}” is not set. {why}").format(key=key, why=self.unset), key
+                Text("「{key}」が未設定です。{why}", "“{key}” is not set. {why}").format(
+                    key=key, why=self.unset
+                ),
+                key,
             )
         return self.value
 
@@ -206,7 +209,7 @@ IDENTITY_LABELS = {
 }
 
 
-class Words(Policy, kw_only=True):
+class Words(Policy, frozen=True, kw_only=True):
     """What the service and its people are called at this institution."""
 
     account: Text
@@ -214,7 +217,7 @@ class Words(Policy, kw_only=True):
     member_number: Text
 
 
-class Contacts(Policy, kw_only=True):
+class Contacts(Policy, frozen=True, kw_only=True):
     department: Fact[str]
     phone: Fact[str]
     fax: Fact[str]
@@ -222,7 +225,7 @@ class Contacts(Policy, kw_only=True):
     site: Fact[str]
 
 
-class Reception(Policy, kw_only=True):
+class Reception(Policy, frozen=True, kw_only=True):
     """When the members' phone is answered; times are local, ``days`` in the institution's words."""
 
     days: Fact[str]
@@ -230,7 +233,7 @@ class Reception(Policy, kw_only=True):
     closes: Fact[time]
 
 
-class Closure(Policy, kw_only=True):
+class Closure(Policy, frozen=True, kw_only=True):
     """A yearly closure, both ends included, as "MM-DD"."""
 
     first: Annotated[str, msgspec.Meta(pattern=r"^\d\d-\d\d$")]
@@ -239,14 +242,14 @@ class Closure(Policy, kw_only=True):
     source: Source
 
 
-class Calendar(Policy, kw_only=True):
+class Calendar(Policy, frozen=True, kw_only=True):
     """Which days are business days: weekends and national holidays are always closed."""
 
     closures: tuple[Closure, ...] = ()
     fiscal_year_end: Fact[str]
 
 
-class CredentialRule(Policy, kw_only=True):
+class CredentialRule(Policy, frozen=True, kw_only=True):
     """One credential of the service: its lock and how it is written."""
 
     kind: CredentialKind
@@ -255,7 +258,7 @@ class CredentialRule(Policy, kw_only=True):
     source: Source
 
 
-class ErrorCode(Policy, kw_only=True):
+class ErrorCode(Policy, frozen=True, kw_only=True):
     """One row of the published list. ``trigger`` leads to the triage row that answers it."""
 
     code: Annotated[str, msgspec.Meta(pattern=r"^[A-Z]\d\d$")]
@@ -269,12 +272,12 @@ class ErrorCode(Policy, kw_only=True):
     needs: tuple[Text, ...] = ()
 
 
-class ErrorCodes(Policy, kw_only=True):
+class ErrorCodes(Policy, frozen=True, kw_only=True):
     source: Source
     rows: tuple[ErrorCode, ...] = ()
 
 
-class TriageRow(Policy, kw_only=True):
+class TriageRow(Policy, frozen=True, kw_only=True):
     """The answer to one trigger. The first row whose askers include the asker counts."""
 
     trigger: Trigger
@@ -289,7 +292,7 @@ class TriageRow(Policy, kw_only=True):
     sources: tuple[Source, ...]
 
 
-class FormEntry(Policy, kw_only=True):
+class FormEntry(Policy, frozen=True, kw_only=True):
     """One procedure that this institution offers on paper or by phone."""
 
     id: str
@@ -305,7 +308,7 @@ class FormEntry(Policy, kw_only=True):
     sources: tuple[Source, ...]
 
 
-class LetterEntry(Policy, kw_only=True):
+class LetterEntry(Policy, frozen=True, kw_only=True):
     """One letter in the institution's house style. ``id`` is that of dossier 2.5, in lower case: "l2"."""
 
     id: str
@@ -314,7 +317,7 @@ class LetterEntry(Policy, kw_only=True):
     source: Source
 
 
-class SheetRule(Policy, kw_only=True):
+class SheetRule(Policy, frozen=True, kw_only=True):
     """How a caller's identity is shown on the phone (dossier 2.4)."""
 
     required: tuple[IdentityItem, ...]
@@ -327,7 +330,7 @@ class SheetRule(Policy, kw_only=True):
     source: Source
 
 
-class Profile(Policy, kw_only=True):
+class Profile(Policy, frozen=True, kw_only=True):
     """The whole policy of one institution. ``edition`` changes with every change of policy."""
 
     id: str
@@ -355,7 +358,10 @@ class Profile(Policy, kw_only=True):
             if entry.id == form_id:
                 return entry
         raise NotFound(
-            Text(f"{self.name}ではこの手続「{form_id}」を扱っていません。", f"{self.english_name} does not offer the form “{form_id}”.")
+            Text(
+                f"{self.name}ではこの手続「{form_id}」を扱っていません。",
+                f"{self.english_name} does not offer the form “{form_id}”.",
+            )
         )
 
     def letter(self, letter_id: str) -> LetterEntry:
@@ -363,7 +369,10 @@ class Profile(Policy, kw_only=True):
             if entry.id == letter_id:
                 return entry
         raise NotFound(
-            Text(f"{self.name}では通知「{letter_id}」を使っていません。", f"{self.english_name} does not use the letter “{letter_id}”.")
+            Text(
+                f"{self.name}では通知「{letter_id}」を使っていません。",
+                f"{self.english_name} does not use the letter “{letter_id}”.",
+            )
         )
 
     def credential(self, kind: CredentialKind) -> CredentialRule | None:
