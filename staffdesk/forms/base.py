@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from staffdesk.forms.effects import Effect, MemberSnapshot
-from staffdesk.institutions.profile import FormEntry, Profile
+from staffdesk.institutions.profile import Profile
 from staffdesk.text import Text
 
 Payload: TypeAlias = Mapping[str, str]
@@ -99,10 +99,9 @@ class Form:
     effects: Effects
     checks: tuple[CrossCheck, ...] = ()
     confirmations: tuple[Text, ...] = ()  # sentences printed on the form for the member to read
-    letter_lines: Callable[[Payload], tuple[str, ...]] = lambda _payload: ()
+    next_steps: Callable[[Payload], tuple[str, ...]] = (
+        lambda _payload: ()
+    )  # what the letter asks the member to do
 
     def field(self, key: str) -> Field:
         return next(field for field in self.fields if field.key == key)
-
-    def title(self, entry: FormEntry) -> str:
-        return entry.title

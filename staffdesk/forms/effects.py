@@ -36,7 +36,9 @@ class MemberSnapshot:
     birth_date: date
     postcode: str
     address: str
-    account: str  # "店番-科目-口座番号" where the institution has accounts, else ""
+    branch: str = ""  # 店番, 科目, 口座番号: where the institution has accounts
+    account_type: str = ""
+    account_number: str = ""
     credentials: tuple[CredentialSnapshot, ...] = ()
 
     def state_of(self, kind: CredentialKind) -> CredentialState:

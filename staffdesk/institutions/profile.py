@@ -20,7 +20,26 @@ from staffdesk.text import Text
 T = TypeVar("T")
 
 Source = Annotated[str, msgspec.Meta(min_length=3)]
+MonthDay = Annotated[str, msgspec.Meta(pattern=r"^\d\d-\d\d$")]
 UNSET_LABEL = Text("未設定", "Not set")
+
+FORM_IDS = (
+    "rba_reset",
+    "otp_reset",
+    "ib_application",
+    "master_user",
+    "pin_change",
+    "name_change",
+    "card_reissue",
+    "withdrawal",
+    "join",
+    "affiliation_transfer",
+    "mail_disclosure",
+    "initial_password",
+    "address_change",
+    "service_stop",
+)
+"""Every procedure of the program. A profile may offer a part of them and nothing beyond."""
 
 
 class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -234,19 +253,23 @@ class Reception(Policy, frozen=True, kw_only=True):
 
 
 class Closure(Policy, frozen=True, kw_only=True):
-    """A yearly closure, both ends included, as "MM-DD"."""
+    """A yearly closure, both ends included, as "MM-DD". It may run over the turn of the year."""
 
-    first: Annotated[str, msgspec.Meta(pattern=r"^\d\d-\d\d$")]
-    last: Annotated[str, msgspec.Meta(pattern=r"^\d\d-\d\d$")]
+    first: MonthDay
+    last: MonthDay
     name: Text
     source: Source
 
 
 class Calendar(Policy, frozen=True, kw_only=True):
-    """Which days are business days: weekends and national holidays are always closed."""
+    """Which days are business days: weekends and national holidays are always closed.
+
+    ``local_closures`` says whether the office has closing days of its own beside those in ``closures``.
+    """
 
     closures: tuple[Closure, ...] = ()
-    fiscal_year_end: Fact[str]
+    local_closures: Fact[str]
+    fiscal_year_end: Fact[MonthDay]
 
 
 class CredentialRule(Policy, frozen=True, kw_only=True):
@@ -259,7 +282,11 @@ class CredentialRule(Policy, frozen=True, kw_only=True):
 
 
 class ErrorCode(Policy, frozen=True, kw_only=True):
-    """One row of the published list. ``trigger`` leads to the triage row that answers it."""
+    """One row of the published list, ``text`` word for word.
+
+    With a ``trigger`` the triage row of that trigger answers, and what stands here adds to its preset and replaces
+    its say, why and needs. Without one the code answers for itself: route, say and why are then required.
+    """
 
     code: Annotated[str, msgspec.Meta(pattern=r"^[A-Z]\d\d$")]
     text: str
@@ -267,6 +294,7 @@ class ErrorCode(Policy, frozen=True, kw_only=True):
     credential: CredentialKind | None = None
     preset: dict[str, str] = {}
     route: Route | None = None
+    form: str | None = None
     say: Text | None = None
     why: Text | None = None
     needs: tuple[Text, ...] = ()
@@ -277,11 +305,33 @@ class ErrorCodes(Policy, frozen=True, kw_only=True):
     rows: tuple[ErrorCode, ...] = ()
 
 
+class Season(Policy, frozen=True, kw_only=True):
+    """A part of every year, both ends included, as "MM-DD"."""
+
+    first: MonthDay
+    last: MonthDay
+
+
+class AgentPolicy(Policy, frozen=True, kw_only=True):
+    """What somebody hears who calls for a member, wherever the form does not let agents act."""
+
+    say: Text
+    why: Text
+    needs: tuple[Text, ...] = ()
+    sources: tuple[Source, ...]
+
+
 class TriageRow(Policy, frozen=True, kw_only=True):
-    """The answer to one trigger. The first row whose askers include the asker counts."""
+    """The answer to one trigger, for these askers. A row with a season goes before the one without while it lasts.
+
+    ``say`` is read aloud to the caller, ``why`` tells the clerk the reason, ``needs`` what to ask or prepare.
+    Placeholders in them: {phone} and {department} of the contacts, and {time} where the route is `wait`.
+    ``lock`` names the credential whose lock time the caller waits for.
+    """
 
     trigger: Trigger
     askers: tuple[Asker, ...] = (Asker.MEMBER,)
+    season: Season | None = None
     route: Route
     form: str | None = None
     preset: dict[str, str] = {}
@@ -293,7 +343,10 @@ class TriageRow(Policy, frozen=True, kw_only=True):
 
 
 class FormEntry(Policy, frozen=True, kw_only=True):
-    """One procedure that this institution offers on paper or by phone."""
+    """One procedure that this institution offers on paper or by phone.
+
+    ``presets`` names the fields that triage may fill in beforehand, each with the codes that it takes.
+    """
 
     id: str
     title: str
@@ -303,6 +356,7 @@ class FormEntry(Policy, frozen=True, kw_only=True):
     evidence: tuple[EvidenceKind, ...] = ()
     approval: ApprovalRule
     letters: tuple[str, ...] = ()
+    presets: dict[str, tuple[str, ...]] = {}
     agents: bool = False
     note: Text | None = None
     sources: tuple[Source, ...]
@@ -344,6 +398,7 @@ class Profile(Policy, frozen=True, kw_only=True):
     reception: Reception
     calendar: Calendar
     askers: tuple[Asker, ...]
+    agents: AgentPolicy
     credentials: tuple[CredentialRule, ...] = ()
     error_codes: ErrorCodes | None = None
     triage: tuple[TriageRow, ...]

@@ -34,6 +34,14 @@ class Staff(Base):
     totp_last_step: Mapped[int] = mapped_column(
         default=0, comment="last accepted time step: a code works once"
     )
-    failures: Mapped[int] = mapped_column(default=0)
-    throttled_until: Mapped[MaybeAt]
     created_at: Mapped[At]
+
+
+class Throttle(Base):
+    """Failed tries, by what was tried: a login name need not exist to be throttled."""
+
+    __tablename__ = "throttles"
+
+    name: Mapped[str] = mapped_column(String(120), primary_key=True)
+    failures: Mapped[int] = mapped_column(default=0)
+    until: Mapped[MaybeAt]

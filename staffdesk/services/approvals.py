@@ -1,0 +1,165 @@
+"""The supervisor's decision: approve, return or reject what a different person submitted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from staffdesk.errors import Conflict, Invalid, NotAllowed
+from staffdesk.japanese.folding import fold_number
+from staffdesk.models import Approval, Case, Member, Staff
+from staffdesk.services.cases import content_hash, get, require_reason, swap
+from staffdesk.services.context import Actor, Context, Work, acting
+from staffdesk.services.staff import StaffService
+from staffdesk.text import Text
+from staffdesk.workflow import CASE_MOVES, OPEN_STATES, Action, State, move
+
+OWN_CASE = Text(
+    "ご自身が受け付け・入力・依頼した案件は承認できません。ほかの役席に依頼してください。",
+    "You cannot approve a case that you opened, entered or submitted. Ask another supervisor.",
+)
+CHANGED = Text(
+    "承認依頼のあとで内容が変わっています。差し戻して、依頼し直してもらってください。",
+    "The content changed after it was submitted. Return it and have it submitted again.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision that was taken, for the history of the case."""
+
+    approver: str
+    decision: str
+    reason: str
+    at: datetime
+    voided: bool
+
+
+class Approvals:
+    """Four eyes: requester and approver are different persons, by this check and by the database's own."""
+
+    def __init__(self, context: Context, staff: StaffService) -> None:
+        self._context = context
+        self._staff = staff
+
+    def approve(self, actor: Actor, case_id: int, version: int, member_number: str, code: str) -> int:
+        """Sign the effects. ``member_number`` is retyped from the paper, ``code`` is a fresh one-time code.
+
+        All that can be refused without the code is refused first, so a slip does not cost a code.
+        Returns the new version.
+        """
+        with self._context.verb(actor, "approve_case", case_id) as work:
+            self._guard(work, get(work.session, case_id), version, member_number)
+        step = self._staff.spend_code(actor, code)
+        with self._context.verb(actor, "approve_case", case_id) as work:
+            case = get(work.session, case_id)
+            after = self._guard(work, case, version, member_number)
+            self._decide(work, case, "approved", "", step)
+            signed = case.submitted_hash
+            swap(work, case, version, after)
+            work.record("approve_case", case_id, hash=signed, revision=case.revision)
+            return version + 1
+
+    def _guard(self, work: Work, case: Case, version: int, member_number: str) -> State:
+        after = move(CASE_MOVES, State(case.state), Action.APPROVE, work.roles)
+        if case.version != version:
+            raise Conflict(CHANGED)
+        member = work.session.get(Member, case.member_id) if case.member_id else None
+        refuse_involved(work.staff, case, member)
+        if content_hash(self._context, case, member) != case.submitted_hash:
+            raise Conflict(CHANGED)
+        if member is None or fold_number(member_number) != fold_number(member.number):
+            raise Invalid(
+                Text(
+                    "番号がこの案件の会員と一致しません。用紙の番号を見て入力してください。",
+                    "The number is not that of this case's member. Type it from the paper.",
+                ),
+                "member_number",
+            )
+        return after
+
+    def return_(self, actor: Actor, case_id: int, version: int, reason: str) -> int:
+        """差戻し: back to the clerk with a reason."""
+        return self._refuse(actor, case_id, version, Action.RETURN, "returned", reason)
+
+    def reject(self, actor: Actor, case_id: int, version: int, reason: str) -> int:
+        """却下: the case ends here."""
+        return self._refuse(actor, case_id, version, Action.REJECT, "rejected", reason)
+
+    def _refuse(
+        self, actor: Actor, case_id: int, version: int, action: Action, decision: str, reason: str
+    ) -> int:
+        reason = require_reason(reason)
+        with self._context.verb(actor, f"{action}_case", case_id) as work:
+            case = get(work.session, case_id)
+            after = move(CASE_MOVES, State(case.state), action, work.roles)
+            member = work.session.get(Member, case.member_id) if case.member_id else None
+            refuse_involved(work.staff, case, member)
+            self._decide(work, case, decision, reason, None)
+            closed = work.now if after not in OPEN_STATES else None
+            swap(work, case, version, after, closed_at=closed)
+            work.record(f"{action}_case", case_id, reason=reason)
+            return version + 1
+
+    def _decide(self, work: Work, case: Case, decision: str, reason: str, step: int | None) -> None:
+        work.session.add(
+            Approval(
+                case_id=case.id,
+                revision=case.revision,
+                content_hash=case.submitted_hash,
+                decision=decision,
+                reason=reason,
+                requester_id=case.submitted_by,
+                approver_id=work.staff.id,
+                totp_step=step,
+                at=work.now,
+            )
+        )
+        work.session.flush()
+
+    def may_decide(self, actor: Actor, case_id: int) -> Text | None:
+        """Why this person may not decide on this case; None when they may. For the screen; the verb checks again."""
+        with self._context.database.reading() as session:
+            case = get(session, case_id)
+            try:
+                staff = acting(session, actor)
+                move(CASE_MOVES, State(case.state), Action.APPROVE, frozenset(actor.roles))
+                refuse_involved(staff, case, session.get(Member, case.member_id) if case.member_id else None)
+            except (NotAllowed, Conflict) as refusal:
+                return refusal.text
+        return None
+
+    def history(self, case_id: int) -> list[Decision]:
+        with self._context.database.reading() as session:
+            return [
+                Decision(name, row.decision, row.reason, row.at, row.voided_at is not None)
+                for row, name in session.execute(
+                    select(Approval, Staff.name)
+                    .join(Staff, Staff.id == Approval.approver_id)
+                    .where(Approval.case_id == case_id)
+                    .order_by(Approval.id)
+                )
+            ]
+
+
+def refuse_involved(staff: Staff, case: Case, member: Member | None) -> None:
+    """Raises NotAllowed for whoever took part in the request, and for the member's own colleague-self."""
+    if staff.id in (case.opened_by, case.edited_by, case.submitted_by):
+        raise NotAllowed(OWN_CASE)
+    if member is not None and staff.own_member_id == member.id:
+        raise NotAllowed(OWN_CASE)
+
+
+def valid_approval(session: Session, case: Case) -> Approval | None:
+    """The approval that stands for the present content of the case."""
+    return session.execute(
+        select(Approval).where(
+            Approval.case_id == case.id,
+            Approval.revision == case.revision,
+            Approval.decision == "approved",
+            Approval.voided_at.is_(None),
+        )
+    ).scalar_one_or_none()

@@ -1,0 +1,291 @@
+"""The identity sheet: a caller says, the clerk types, the program answers match or no match, and nothing more.
+
+Source: 000 メールアドレスを忘れた場合; dossier 2.4. Unknown member and mismatch look the same; which item failed is
+never said; a value is disclosed once, for a limited time, after the call-back, and leaves a record without the value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from staffdesk.errors import Conflict, Invalid, NotAllowed, Unset
+from staffdesk.institutions.profile import (
+    IDENTITY_LABELS,
+    Channel,
+    EvidenceKind,
+    IdentityItem,
+    SheetRule,
+)
+from staffdesk.japanese.era import parse_date
+from staffdesk.japanese.folding import fold, fold_address, fold_number, fold_phone
+from staffdesk.models import Case, IdentitySheet, Member
+from staffdesk.models.member import Phone
+from staffdesk.services.cases import content_hash, effects_of, get, new_case, require_reason, swap
+from staffdesk.services.context import Actor, Context, Work
+from staffdesk.services.execution import apply_effects
+from staffdesk.services.members import find, snapshot
+from staffdesk.text import Text
+from staffdesk.workflow import CASE_MOVES, Action, Role, State, move
+
+REFUSAL = Text(
+    "恐れ入りますが、お電話ではご案内できません。書面でのお手続きをご案内いたします。",
+    "We are sorry, this cannot be told by phone. We will explain the procedure in writing.",
+)
+_HELD = Text(
+    "この会員への電話での案内は停止されています。役席に相談するか、書面での手続をご案内ください。",
+    "Phone service for this member is on hold. Ask a supervisor, or offer the procedure in writing.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CallBack:
+    """A number on file that may be called back."""
+
+    kind: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCard:
+    """The sheet as the screen shows it: never a registered value but the numbers to call back after a match."""
+
+    case_id: int
+    case_number: str
+    state: State
+    rule: SheetRule
+    outcome: str
+    call_backs: tuple[CallBack, ...]
+    called_back: bool
+    disclosed: bool
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Disclosure:
+    """The value to read out, and for how many seconds it may stand on screen. Its repr does not show it."""
+
+    value: str
+    seconds: int
+
+
+class IdentitySheets:
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    @property
+    def rule(self) -> SheetRule:
+        rule = self._context.profile.identity_sheet
+        if rule is None:
+            raise Unset(
+                Text("電話での本人確認の方法が未設定です。", "How to identify callers is not set."),
+                "identity_sheet",
+            )
+        return rule
+
+    def start(self, actor: Actor, number: str, form_id: str = "mail_disclosure") -> int:
+        """Open a sheet for the number that the caller names, on file or not. Returns the case id."""
+        entry = self._context.profile.form(form_id)
+        if EvidenceKind.IDENTITY_SHEET not in entry.evidence:
+            raise NotAllowed(
+                Text("この手続は電話では案内できません。", "This procedure is not done by phone.")
+            )
+        with self._context.verb(actor, "start_sheet") as work:
+            work.require_role(Role.CLERK, Role.SUPERVISOR)
+            member = _by_number(work.session, number)
+            if member is not None:
+                self._refuse_unfit(work, member)
+            case = new_case(work, entry, Channel.PHONE, member, {})
+            work.session.add(
+                IdentitySheet(
+                    case_id=case.id, asked=[], outcome="open", staff_id=work.staff.id, started_at=work.now
+                )
+            )
+            work.record("start_sheet", case.id, form=form_id)
+            return case.id
+
+    def _refuse_unfit(self, work: Work, member: Member) -> None:
+        if work.staff.own_member_id == member.id:
+            raise NotAllowed(Text("ご自身への案内はできません。", "You cannot tell yourself your own data."))
+        if member.identity_held_at is not None:
+            raise NotAllowed(_HELD)
+
+    def card(self, actor: Actor, case_id: int) -> SheetCard:
+        with self._context.verb(actor, "view_sheet", case_id) as work:
+            work.require_role(Role.CLERK, Role.SUPERVISOR)
+            case, sheet = _load(work.session, case_id)
+            return self._card(work, case, sheet)
+
+    def _card(self, work: Work, case: Case, sheet: IdentitySheet) -> SheetCard:
+        matched = sheet.outcome == "matched" and case.member_id is not None
+        phones = find(work.session, case.member_id or 0).phones if matched else []
+        return SheetCard(
+            case_id=case.id,
+            case_number=case.number,
+            state=State(case.state),
+            rule=self.rule,
+            outcome=sheet.outcome,
+            call_backs=tuple(
+                CallBack(phone.kind, phone.number) for phone in phones if self._may_call(phone, work.now)
+            ),
+            called_back=sheet.call_back_at is not None,
+            disclosed=sheet.disclosed_at is not None,
+        )
+
+    def _may_call(self, phone: Phone, now: datetime) -> bool:
+        """A number that changed lately may be the caller's own doing (dossier 2.4 no. 3)."""
+        quarantine = timedelta(days=self.rule.quarantine_days)
+        return phone.changed_on is None or now.date() - phone.changed_on >= quarantine
+
+    def compare(self, actor: Actor, case_id: int, said: Mapping[IdentityItem, str]) -> bool:
+        """One comparison per sheet. True: everything said agrees with the register.
+
+        Raises Invalid while too few items were asked (which costs nothing). A mismatch ends the sheet; the last
+        allowed failure puts the member's phone service on hold.
+        """
+        asked = self._asked(said)
+        with self._context.verb(actor, "compare_sheet", case_id) as work:
+            case, sheet = _load(work.session, case_id)
+            if sheet.outcome != "open":
+                raise Conflict(Text("この確認票は照合済みです。", "This sheet was compared already."))
+            move(CASE_MOVES, State(case.state), Action.DISCLOSE, work.roles)
+            member = work.session.get(Member, case.member_id) if case.member_id else None
+            matched = member is not None and all(_agrees(item, said[item], member) for item in asked)
+            sheet.asked, sheet.compared_at = [item.value for item in asked], work.now
+            sheet.outcome = "matched" if matched else "failed"
+            work.record("compare_sheet", case_id, asked=sheet.asked, outcome=sheet.outcome)
+            if not matched:
+                self._fail(work, case, member)
+            return matched
+
+    def _asked(self, said: Mapping[IdentityItem, str]) -> list[IdentityItem]:
+        rule = self.rule
+        given = [item for item in (*rule.required, *rule.choose_from) if said.get(item, "").strip()]
+        for item in rule.required:
+            if item not in given:
+                raise Invalid(
+                    Text("{item}をお聞きして入力してください。", "Ask for “{item}” and type it.").format(
+                        item=IDENTITY_LABELS[item]
+                    ),
+                    f"said_{item}",
+                )
+        lacking = rule.choose - sum(item in rule.choose_from for item in given)
+        if lacking > 0:
+            raise Invalid(
+                Text(f"あと{lacking}項目をお聞きしてください。", f"Ask for {lacking} more item(s)."), "said"
+            )
+        return given
+
+    def _fail(self, work: Work, case: Case, member: Member | None) -> None:
+        after = move(CASE_MOVES, State(case.state), Action.REFUSE, work.roles)
+        swap(work, case, case.version, after, closed_at=work.now)
+        work.record("refuse_sheet", case.id)
+        if member is None:
+            return
+        member.identity_failures += 1
+        if member.identity_failures >= self.rule.failures_to_hold:
+            member.identity_held_at = work.now
+            work.record("hold_member", case.id, member=member.number)
+
+    def call_back(self, actor: Actor, case_id: int, kind: str) -> None:
+        """The member answered on this number on file. Raises NotAllowed for a number that changed lately."""
+        with self._context.verb(actor, "call_back", case_id) as work:
+            case, sheet = _load(work.session, case_id)
+            if sheet.outcome != "matched":
+                raise NotAllowed(REFUSAL)
+            phones = find(work.session, case.member_id or 0).phones
+            if not any(phone.kind == kind and self._may_call(phone, work.now) for phone in phones):
+                raise NotAllowed(REFUSAL)
+            sheet.call_back_kind, sheet.call_back_at = kind, work.now
+            work.record("call_back", case_id, kind=kind)
+
+    def refuse(self, actor: Actor, case_id: int, reason: str) -> None:
+        """End the sheet without telling: nobody answered, the caller hung up, something felt wrong."""
+        reason = require_reason(reason)
+        with self._context.verb(actor, "refuse_sheet", case_id) as work:
+            case, _sheet = _load(work.session, case_id)
+            after = move(CASE_MOVES, State(case.state), Action.REFUSE, work.roles)
+            swap(work, case, case.version, after, closed_at=work.now)
+            work.record("refuse_sheet", case_id, reason=reason)
+
+    def disclose(self, actor: Actor, case_id: int) -> Disclosure:
+        """Hand out the mail address, once, on full evidence. Raises NotAllowed with a refusal that says nothing more."""
+        with self._context.verb(actor, "disclose", case_id) as work:
+            case, sheet = _load(work.session, case_id)
+            after = move(CASE_MOVES, State(case.state), Action.DISCLOSE, work.roles)
+            self._require_evidence(sheet)
+            member = find(work.session, case.member_id or 0)
+            self._refuse_unfit(work, member)
+            if not member.mail_address:
+                raise NotAllowed(
+                    Text("登録メールアドレスがありません。", "There is no registered mail address.")
+                )
+            effects = effects_of(self._context, case, snapshot(member))
+            apply_effects(work, case, member, effects, None, content_hash(self._context, case, member))
+            sheet.disclosed_at = work.now
+            member.identity_failures = 0
+            swap(work, case, case.version, after, closed_at=work.now)
+            work.record("disclose", case_id, what="mail_address")
+            return Disclosure(member.mail_address, self.rule.reveal_seconds)
+
+    def _require_evidence(self, sheet: IdentitySheet) -> None:
+        complete = sheet.outcome == "matched" and (sheet.call_back_at is not None or not self.rule.call_back)
+        if not complete or sheet.disclosed_at is not None:
+            raise NotAllowed(REFUSAL)
+
+    def lift_hold(self, actor: Actor, member_id: int, reason: str) -> None:
+        """A supervisor allows phone service again."""
+        reason = require_reason(reason)
+        with self._context.verb(actor, "lift_hold") as work:
+            work.require_role(Role.SUPERVISOR)
+            member = find(work.session, member_id)
+            member.identity_failures, member.identity_held_at = 0, None
+            work.record("lift_hold", member=member.number, reason=reason)
+
+
+def _by_number(session: Session, number: str) -> Member | None:
+    return session.execute(select(Member).where(Member.number == fold_number(number))).scalar_one_or_none()
+
+
+def _load(session: Session, case_id: int) -> tuple[Case, IdentitySheet]:
+    sheet = session.execute(
+        select(IdentitySheet).where(IdentitySheet.case_id == case_id)
+    ).scalar_one_or_none()
+    if sheet is None:
+        raise Conflict(Text("この案件に電話本人確認票はありません。", "This case has no identity sheet."))
+    return get(session, case_id), sheet
+
+
+def _agrees(item: IdentityItem, said: str, member: Member) -> bool:
+    return bool(fold(said)) and _COMPARE[item](said, member)  # a lone dash must not equal an empty register
+
+
+def _same_date(said: str, member: Member) -> bool:
+    try:
+        return parse_date(said) == member.birth_date
+    except Invalid:
+        return False
+
+
+def _fiscal_year_agrees(said: str, member: Member) -> bool:
+    """加入年度: 4/1 to 3/31, typed as a western year or an era date of that year."""
+    joined = member.joined_on.year - (member.joined_on.month < 4)
+    digits = "".join(character for character in fold(said) if character.isdigit())
+    return digits == str(joined)
+
+
+_COMPARE: dict[IdentityItem, Callable[[str, Member], bool]] = {
+    IdentityItem.NUMBER: lambda said, member: fold_number(said) == fold_number(member.number),
+    IdentityItem.NAME: lambda said, member: fold(said) == fold(member.name),
+    IdentityItem.KANA: lambda said, member: fold(said) == fold(member.kana),
+    IdentityItem.BIRTH_DATE: _same_date,
+    IdentityItem.ADDRESS: lambda said, member: fold_address(said) == fold_address(member.address),
+    IdentityItem.PHONE: lambda said, member: any(
+        fold_phone(said) == fold_phone(phone.number) for phone in member.phones
+    ),
+    IdentityItem.AFFILIATION: lambda said, member: fold(said) == fold(member.affiliation),
+    IdentityItem.JOINED_YEAR: _fiscal_year_agrees,
+}
