@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -75,8 +76,8 @@ def as_markdown(rows: Sequence[Row]) -> str:
 
 def figure(value: float) -> str:
     """Three significant digits, thousands separated: 0.412, 17.3, 1,285."""
-    if value != value:  # noqa: PLR0124 - not a number: could not be measured on this machine
-        return "—"
+    if math.isnan(value):
+        return "—"  # could not be measured on this machine
     if abs(value) >= 100:
         return f"{value:,.0f}"
     return f"{value:.3g}"
