@@ -41,8 +41,8 @@ git clone --quiet --no-hardlinks "$sources" "$machine/opt/staffdesk"
 inside() {
   unshare --mount --pid --fork --kill-child bash -c '
     mount -t proc proc "$1/proc" && mount --rbind /dev "$1/dev" && mount -t tmpfs tmpfs "$1/tmp"
-    shift_to=$1; shift
-    chroot "$shift_to" /usr/bin/env -i HOME=/root LANG=C.UTF-8 \
+    machine=$1; shift
+    chroot "$machine" /usr/bin/env -i HOME=/root LANG=C.UTF-8 \
       PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin "$@"
   ' inside "$machine" "$@"
 }
