@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
+from typing import Any
 
 from staffdesk.clock import Clock
 from staffdesk.database.engine import Database
 from staffdesk.database.keys import Keys, load_keys
 from staffdesk.database.upgrade import upgrade
+from staffdesk.errors import Conflict, NotFound
 from staffdesk.institutions.loader import load_profile
 from staffdesk.paths import AppPaths
 from staffdesk.services.approvals import Approvals
 from staffdesk.services.audit import AuditTrail
 from staffdesk.services.cases import Cases
 from staffdesk.services.context import Context
-from staffdesk.services.desk import desk_facts
+from staffdesk.services.desk import DeskFacts, desk_facts
 from staffdesk.services.directory import Directory
 from staffdesk.services.execution import Executions
 from staffdesk.services.identity import IdentitySheets
@@ -22,7 +25,8 @@ from staffdesk.services.intake import Intake
 from staffdesk.services.letters import Letters
 from staffdesk.services.members import Members
 from staffdesk.services.staff import StaffService
-from staffdesk.settings import Settings
+from staffdesk.settings import Settings, load_settings
+from staffdesk.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +80,7 @@ def build(paths: AppPaths, settings: Settings, clock: Clock, *, use_store: bool 
 def assemble(database: Database, keys: Keys, clock: Clock) -> Desk:
     """The services over an open database."""
     facts = desk_facts(database)
-    audit = AuditTrail(database, keys.audit)
-    context = Context(database, clock, load_profile(facts.institution_id), keys, audit)
+    context = _context(database, keys, clock, facts.institution_id)
     staff = StaffService(context)
     return Desk(
         context=context,
@@ -92,3 +95,79 @@ def assemble(database: Database, keys: Keys, clock: Clock) -> Desk:
         executions=Executions(context),
         letters=Letters(context),
     )
+
+
+def _context(database: Database, keys: Keys, clock: Clock, institution_id: str) -> Context:
+    profile = load_profile(institution_id)
+    return Context(database, clock, profile, keys, AuditTrail(database, keys.audit))
+
+
+def prepare_demo(
+    paths: AppPaths, clock: Clock, institution_id: str | None, *, members: int, reset: bool = False
+) -> dict[str, Any]:
+    """Found a demo desk, or find the one that is there. Returns how to sign in.
+
+    ``institution_id`` None: whichever is there, else the credit union. Raises Conflict where another desk lives.
+    """
+    from staffdesk.services import demo
+
+    settings = load_settings(paths.settings)
+    present = _present_desk(paths, settings, clock)
+    if present is not None and reset and present.demo:
+        _remove(paths)
+        present = None
+    if present is None:
+        _found_demo(paths, settings, clock, institution_id or _DEFAULT_DEMO, members)
+    elif not present.demo or institution_id not in (None, present.institution_id):
+        raise Conflict(_OTHER_DESK)
+    desk = build(paths, settings, clock)
+    try:
+        count = desk.directory.count()
+        people = demo.demo_facts(desk.context.profile, clock.now())
+        return {
+            "path": str(paths.data),
+            "institution": desk.context.profile.id,
+            "members": count,
+            "people": people,
+        }
+    finally:
+        desk.close()
+
+
+_DEFAULT_DEMO = "kenshinyo"
+_OTHER_DESK = Text(
+    "このデータフォルダーには別のデスクがあります。--data-dir で別の場所を指定してください（デモ用なら --reset で作り直せます）。",
+    "Another desk lives in this data folder. Name another place with --data-dir (a demo desk is remade by --reset).",
+)
+
+
+def _present_desk(paths: AppPaths, settings: Settings, clock: Clock) -> DeskFacts | None:
+    if not paths.database.exists() and not settings.database_url:
+        return None
+    database, _keys = open_database(paths, settings, clock)
+    try:
+        return desk_facts(database)
+    except NotFound:
+        return None
+    finally:
+        database.close()
+
+
+def _found_demo(paths: AppPaths, settings: Settings, clock: Clock, institution_id: str, members: int) -> None:
+    from staffdesk.services.demo import found_demo_desk
+
+    load_profile(institution_id)  # an unknown institution is refused before anything is made
+    database, keys = open_database(paths, settings, clock, create=True)
+    try:
+        context = _context(database, keys, clock, institution_id)
+        found_demo_desk(context, StaffService(context), members)
+    finally:
+        database.close()
+
+
+def _remove(paths: AppPaths) -> None:
+    """Throw a demo desk away, with its key: nothing else in the folder is touched."""
+    for file in (paths.database, paths.key_file, paths.data / "desk.id"):
+        for part in (file, file.with_name(file.name + "-wal"), file.with_name(file.name + "-shm")):
+            part.unlink(missing_ok=True)
+    shutil.rmtree(paths.backups, ignore_errors=True)

@@ -47,7 +47,7 @@ ACCOUNT_FIELDS = (
     ),
     Field(
         "account_type", Text("科目", "Account type"), FieldKind.CHOICE, ACCOUNT,
-        choices=(Choice("普通", Text("普通", "Ordinary")), Choice("当座", Text("当座", "Current"))),
+        choices=(Choice("普通", Text("普通", "Ordinary")), Choice("当座", Text("当座", "Current")), Choice("貯蓄", Text("貯蓄", "Savings"))),
         member_value=lambda m: m.account_type,
     ),
     Field(

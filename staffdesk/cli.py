@@ -1,0 +1,273 @@
+"""The terminal face: the same services as the window, with names and JSON shapes that others script against.
+
+Exit codes: 0 done, 1 a check found something, 2 the request was wrong (one sentence on stderr), 70 our bug.
+Each command imports what it needs when it runs: ``--version`` and ``triage`` start without Qt and SQLAlchemy.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import sys
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NoReturn, TextIO
+
+from staffdesk import __version__
+from staffdesk.clock import JST, Clock
+from staffdesk.errors import Invalid, UserError
+from staffdesk.paths import AppPaths
+from staffdesk.text import Language, Text
+
+DONE, FOUND, WRONG, BUG = 0, 1, 2, 70
+_DEFAULT_INSTITUTION = "kenshinyo"
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence instead of a page of usage."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(WRONG, f"{self.prog}: {message}（--help）\n")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; the return value is the process's exit code."""
+    _speak_utf8(sys.stdout, sys.stderr)
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.command(options))
+    except UserError as error:
+        print(error.text.pick(_language(options)), file=sys.stderr)
+        return WRONG
+    except Exception:
+        logging.getLogger("staffdesk").exception("unexpected error")
+        print(_BUG.pick(_language(options)), file=sys.stderr)
+        return BUG
+
+
+_BUG = Text(
+    "StaffDesk の不具合です。直前の操作は取り消されています。ログを添えて管理者に連絡してください。",
+    "This is a defect of StaffDesk. The last step was undone. Tell the administrator, with the log.",
+)
+
+
+def _speak_utf8(*streams: TextIO) -> None:
+    for stream in streams:
+        if hasattr(stream, "reconfigure"):  # Windows consoles still start in a legacy code page
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = _Parser(add_help=False)
+    common.add_argument(
+        "--data-dir", type=Path, metavar="DIR", help="データフォルダー (default: the user's place)"
+    )
+    common.add_argument("--json", action="store_true", help="one JSON document on stdout and nothing else")
+    parser = _Parser(prog="staffdesk", description="会員Webサービス事務デスク", parents=[common])
+    parser.add_argument("--version", action="version", version=f"staffdesk {__version__}")
+    parser.set_defaults(command=_run)
+    commands = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
+
+    def add(name: str, command: Callable[[argparse.Namespace], int], words: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=words, description=words, parents=[common])
+        sub.set_defaults(command=command)
+        return sub
+
+    add("run", _run, "ウィンドウを開く (open the window)")
+    _add_demo(add("demo", _demo, "デモ用デスクを用意して開く (prepare a demo desk and open it)"))
+    _add_tour(add("tour", _tour, "画面を自動で操作し、写真を残す (drive the real window, leave screenshots)"))
+    add("doctor", _doctor, "この環境を点検する (check fonts, database, key, clock, printers, unset values)")
+    _add_triage(add("triage", _triage, "申し出への答えを調べる (what policy answers a caller)"))
+    audit = add("audit", _needs_subcommand, "監査記録 (audit trail)").add_subparsers(
+        metavar="COMMAND", parser_class=_Parser
+    )
+    verify = audit.add_parser("verify", help="連鎖を検証する (verify the chain)", parents=[common])
+    verify.set_defaults(command=_audit_verify)
+    return parser
+
+
+def _add_demo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--institution", default=None, metavar="ID", help=f"default: {_DEFAULT_INSTITUTION}")
+    parser.add_argument("--members", type=_positive, default=2000, metavar="N", help="default: 2000")
+    parser.add_argument("--no-window", action="store_true", help="prepare only")
+    parser.add_argument("--reset", action="store_true", help="throw an earlier demo desk away first")
+
+
+def _add_tour(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--institution", default=None, metavar="ID", help="default: every institution with a journey"
+    )
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the pictures go")
+
+
+def _add_triage(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--institution", required=True, metavar="ID")
+    said = parser.add_mutually_exclusive_group(required=True)
+    said.add_argument("--code", metavar="CODE", help="error code on the member's screen, any width or case")
+    said.add_argument("--trigger", metavar="NAME", help="what the caller says, such as password_forgotten")
+    parser.add_argument("--asker", default="member", metavar="WHO", help="member, master, ordinary or agent")
+    parser.add_argument(
+        "--at", type=_moment, default=None, metavar="ISO-TIME", help="such as 2026-04-27T10:20"
+    )
+
+
+def _run(options: argparse.Namespace) -> int:
+    from staffdesk.app import run_window
+
+    return run_window(_paths(options), Clock())
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from staffdesk.app import prepare_demo, run_window
+
+    paths = _paths(options)
+    facts = prepare_demo(paths, Clock(), options.institution, members=options.members, reset=options.reset)
+    _print(options, facts, _demo_words(facts))
+    return DONE if options.no_window else run_window(paths, Clock())
+
+
+def _demo_words(facts: dict[str, Any]) -> str:
+    people = "\n".join(
+        f"  {person['login']:<12}{person['name']}（{'・'.join(person['roles'])}）"
+        for person in facts["people"]
+    )
+    return (
+        f"デモ用デスク: {facts['institution']}（会員 {facts['members']} 名、すべて架空）\n場所: {facts['path']}\n"
+        f"サインイン: 利用者ID とパスワード「{facts['people'][0]['password']}」\n{people}\n"
+        "承認コード: 画面の「デモ用コード」か、--json の totp_uri を認証アプリに登録\n"
+    )
+
+
+def _tour(options: argparse.Namespace) -> int:
+    from staffdesk.tour import tour
+
+    written = tour(options.out, options.institution)
+    _print(options, [str(file) for file in written], "\n".join(str(file) for file in written))
+    return DONE
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from staffdesk.doctor import examine
+
+    checks = examine(_paths(options), Clock())
+    language = _language(options)
+    rows = [
+        {
+            "name": check.name,
+            "ok": check.ok,
+            "detail": check.detail.pick(language),
+            "mend": check.mend.pick(language),
+        }
+        for check in checks
+    ]
+    words = "\n".join(
+        f"{'○' if row['ok'] else '×'} {row['name']:<10} {row['detail']}"
+        + (f"\n    → {row['mend']}" if row["mend"] else "")
+        for row in rows
+    )
+    _print(options, rows, words)
+    return DONE if all(check.ok for check in checks) else FOUND
+
+
+def _triage(options: argparse.Namespace) -> int:
+    from staffdesk.institutions.loader import load_profile
+    from staffdesk.institutions.profile import Asker, Trigger
+    from staffdesk.institutions.triage import triage
+
+    profile = load_profile(options.institution)
+    advice = triage(
+        profile,
+        code=options.code,
+        trigger=_one_of(Trigger, options.trigger, "trigger") if options.trigger else None,
+        asker=_one_of(Asker, options.asker, "asker"),
+        at=options.at or Clock().now(),
+    )
+    language = _language(options)
+    answer = {
+        "route": advice.route,
+        "form": advice.form,
+        "preset": advice.preset,
+        "not_before": advice.not_before.replace(tzinfo=None).isoformat(timespec="minutes")
+        if advice.not_before
+        else None,
+        "say": advice.say.pick(language),
+        "why": advice.why.pick(language),
+        "needs": [need.pick(language) for need in advice.needs],
+        "sources": list(advice.sources),
+    }
+    lines = [answer["say"], f"（{answer['why']}）", *(f"・{need}" for need in answer["needs"])]
+    heading = f"[{advice.route}] {advice.form_title or ''}".rstrip()
+    _print(options, answer, "\n".join([heading, *lines, "出典: " + "、".join(advice.sources)]))
+    return DONE
+
+
+def _audit_verify(options: argparse.Namespace) -> int:
+    from staffdesk.app import build
+    from staffdesk.settings import load_settings
+
+    paths = _paths(options)
+    desk = build(paths, load_settings(paths.settings), Clock())
+    try:
+        verdict = desk.context.audit.verify()
+    finally:
+        desk.close()
+    findings = [{"seq": seq, "problem": problem} for seq, problem in verdict.findings]
+    answer = {"rows": verdict.rows, "head": verdict.head, "ok": verdict.ok, "findings": findings}
+    words = [
+        f"{verdict.rows} 件、先頭 {verdict.head[:16]}…、{'問題ありません' if verdict.ok else '問題があります'}"
+    ]
+    words += [f"  {row['seq']}: {row['problem']}" for row in findings]
+    _print(options, answer, "\n".join(words))
+    return DONE if verdict.ok else FOUND
+
+
+def _needs_subcommand(options: argparse.Namespace) -> int:
+    raise Invalid(Text("サブコマンドを指定してください（--help）。", "Give a subcommand (--help)."))
+
+
+def _print(options: argparse.Namespace, document: Any, words: str) -> None:
+    print(json.dumps(document, ensure_ascii=False, indent=1) if options.json else words.rstrip("\n"))
+
+
+def _paths(options: argparse.Namespace) -> AppPaths:
+    return AppPaths.under(options.data_dir) if options.data_dir else AppPaths.for_user()
+
+
+def _language(options: argparse.Namespace) -> Language:
+    """The language set for this data folder; Japanese where nothing can be read."""
+    from staffdesk.settings import load_settings
+
+    try:
+        return load_settings(_paths(options).settings).language
+    except UserError:
+        return Language.JA
+
+
+def _positive(value: str) -> int:
+    number = int(value) if value.isascii() and value.isdigit() else 0
+    if not 1 <= number <= 2_000_000:
+        raise argparse.ArgumentTypeError("1 から 2000000 までの数を指定してください")
+    return number
+
+
+def _moment(value: str) -> datetime:
+    try:
+        at = datetime.fromisoformat(value)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"「{value}」は日時ではありません。例：2026-04-27T10:20") from None
+    return at if at.tzinfo else at.replace(tzinfo=JST)
+
+
+def _one_of(kind: Any, value: str, name: str) -> Any:
+    try:
+        return kind(value)
+    except ValueError:
+        known = ", ".join(kind)
+        raise Invalid(
+            Text(
+                f"--{name} に「{value}」はありません。使えるもの：{known}",
+                f"There is no {name} “{value}”. Known: {known}",
+            )
+        ) from None
