@@ -313,7 +313,10 @@ class Season(Policy, frozen=True, kw_only=True):
 
 
 class AgentPolicy(Policy, frozen=True, kw_only=True):
-    """What somebody hears who calls for a member, wherever the form does not let agents act."""
+    """What somebody hears who calls for a member, wherever the form does not let agents act.
+
+    The same placeholders as in a triage row, without {time}.
+    """
 
     say: Text
     why: Text
