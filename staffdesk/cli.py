@@ -120,7 +120,8 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _demo(options: argparse.Namespace) -> int:
-    from staffdesk.app import prepare_demo, run_window
+    from staffdesk.app import run_window
+    from staffdesk.desk import prepare_demo
 
     paths = _paths(options)
     facts = prepare_demo(paths, Clock(), options.institution, members=options.members, reset=options.reset)
@@ -204,7 +205,7 @@ def _triage(options: argparse.Namespace) -> int:
 
 
 def _audit_verify(options: argparse.Namespace) -> int:
-    from staffdesk.app import build
+    from staffdesk.desk import build
     from staffdesk.settings import load_settings
 
     paths = _paths(options)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from staffdesk import app
+from staffdesk import desk as desks
 from staffdesk.clock import JST, Clock
 from staffdesk.database.keys import key_place
 from staffdesk.errors import UserError
@@ -78,7 +78,7 @@ def _database(paths: AppPaths, clock: Clock) -> Iterator[Check]:
             ),
         )
         return
-    desk = app.build(paths, load_settings(paths.settings), clock)
+    desk = desks.build(paths, load_settings(paths.settings), clock)
     try:
         verdict = desk.context.audit.verify()
         yield Check(

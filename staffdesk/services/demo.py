@@ -19,7 +19,7 @@ from staffdesk.institutions.profile import CredentialKind, CredentialState, Prof
 from staffdesk.models import Credential, Member, Phone
 from staffdesk.services.context import Context
 from staffdesk.services.demo_people import DemoMember, demo_people
-from staffdesk.services.desk import found_desk
+from staffdesk.services.founding import found_desk
 from staffdesk.services.directory import rebuild
 from staffdesk.services.staff import StaffService, set_totp_secret
 from staffdesk.workflow import ROLE_LABELS, Role

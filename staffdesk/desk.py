@@ -1,4 +1,4 @@
-"""The composition root: the only file that knows everything. ``build`` puts a desk together, ``run`` opens its window."""
+"""Put a desk together from its parts: the only file besides app.py that knows all rooms."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from staffdesk.services.approvals import Approvals
 from staffdesk.services.audit import AuditTrail
 from staffdesk.services.cases import Cases
 from staffdesk.services.context import Context
-from staffdesk.services.desk import DeskFacts, desk_facts
 from staffdesk.services.directory import Directory
 from staffdesk.services.execution import Executions
+from staffdesk.services.founding import DeskFacts, desk_facts
 from staffdesk.services.identity import IdentitySheets
 from staffdesk.services.intake import Intake
 from staffdesk.services.letters import Letters
