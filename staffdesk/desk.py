@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
 from typing import Any
 
 from staffdesk.clock import Clock
@@ -13,40 +12,13 @@ from staffdesk.database.upgrade import upgrade
 from staffdesk.errors import Conflict, NotFound
 from staffdesk.institutions.loader import load_profile
 from staffdesk.paths import AppPaths
-from staffdesk.services.approvals import Approvals
 from staffdesk.services.audit import AuditTrail
-from staffdesk.services.cases import Cases
 from staffdesk.services.context import Context
-from staffdesk.services.directory import Directory
-from staffdesk.services.execution import Executions
+from staffdesk.services.desk import Desk
 from staffdesk.services.founding import DeskFacts, desk_facts
-from staffdesk.services.identity import IdentitySheets
-from staffdesk.services.intake import Intake
-from staffdesk.services.letters import Letters
-from staffdesk.services.members import Members
 from staffdesk.services.staff import StaffService
 from staffdesk.settings import Settings, load_settings
 from staffdesk.text import Text
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """One institution's desk: its surroundings and its services."""
-
-    context: Context
-    demo: bool
-    staff: StaffService
-    intake: Intake
-    directory: Directory
-    members: Members
-    cases: Cases
-    identity: IdentitySheets
-    approvals: Approvals
-    executions: Executions
-    letters: Letters
-
-    def close(self) -> None:
-        self.context.database.close()
 
 
 def open_database(
@@ -80,21 +52,7 @@ def build(paths: AppPaths, settings: Settings, clock: Clock, *, use_store: bool 
 def assemble(database: Database, keys: Keys, clock: Clock) -> Desk:
     """The services over an open database."""
     facts = desk_facts(database)
-    context = _context(database, keys, clock, facts.institution_id)
-    staff = StaffService(context)
-    return Desk(
-        context=context,
-        demo=facts.demo,
-        staff=staff,
-        intake=Intake(context),
-        directory=Directory(database),
-        members=Members(context),
-        cases=Cases(context),
-        identity=IdentitySheets(context),
-        approvals=Approvals(context, staff),
-        executions=Executions(context),
-        letters=Letters(context),
-    )
+    return Desk.over(_context(database, keys, clock, facts.institution_id), demo=facts.demo)
 
 
 def _context(database: Database, keys: Keys, clock: Clock, institution_id: str) -> Context:

@@ -1,1 +1,1 @@
-"""Item models for tables."""
+"""Item models for tables, and the table widget that all lists share."""

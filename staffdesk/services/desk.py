@@ -1,0 +1,53 @@
+"""All services of one desk, over one set of surroundings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from staffdesk.services.approvals import Approvals
+from staffdesk.services.cases import Cases
+from staffdesk.services.context import Context
+from staffdesk.services.directory import Directory
+from staffdesk.services.execution import Executions
+from staffdesk.services.identity import IdentitySheets
+from staffdesk.services.intake import Intake
+from staffdesk.services.letters import Letters
+from staffdesk.services.members import Members
+from staffdesk.services.staff import StaffService
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One institution's desk: what views and the terminal face work with."""
+
+    context: Context
+    demo: bool
+    staff: StaffService
+    intake: Intake
+    directory: Directory
+    members: Members
+    cases: Cases
+    identity: IdentitySheets
+    approvals: Approvals
+    executions: Executions
+    letters: Letters
+
+    @classmethod
+    def over(cls, context: Context, *, demo: bool) -> Desk:
+        staff = StaffService(context)
+        return cls(
+            context=context,
+            demo=demo,
+            staff=staff,
+            intake=Intake(context),
+            directory=Directory(context.database),
+            members=Members(context),
+            cases=Cases(context),
+            identity=IdentitySheets(context),
+            approvals=Approvals(context, staff),
+            executions=Executions(context),
+            letters=Letters(context),
+        )
+
+    def close(self) -> None:
+        self.context.database.close()
