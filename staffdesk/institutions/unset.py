@@ -1,26 +1,11 @@
-"""Which values of a profile nobody has decided yet."""
+"""Lists what an institution has still to decide: the values that no source gives."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import msgspec
-
 from staffdesk.institutions.profile import Fact, Profile
+from staffdesk.institutions.walk import nodes
 
 
-def unset_values(profile: Profile) -> list[str]:
-    """The keys of all unset facts, such as "contacts.fax"."""
-    return list(_walk(profile, ""))
-
-
-def _walk(value: object, key: str) -> Iterator[str]:
-    if isinstance(value, Fact):
-        if value.value is None:
-            yield key
-    elif isinstance(value, msgspec.Struct):
-        for name in value.__struct_fields__:
-            yield from _walk(getattr(value, name), f"{key}.{name}".lstrip("."))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _walk(item, f"{key}[{index}]")
+def unset_values(profile: Profile) -> tuple[str, ...]:
+    """The keys of all facts without a value, such as ``contacts.fax``; each fact holds the reason itself."""
+    return tuple(key for key, node in nodes(profile) if isinstance(node, Fact) and node.value is None)

@@ -1,12 +1,10 @@
-"""Walks a profile from end to end, so that checks and lists need not know every table by name."""
+"""Walks a profile from end to end, so that nobody needs to know every table by name."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
-from staffdesk.institutions.profile import Fact, Policy, Profile
-from staffdesk.text import Text
+from staffdesk.institutions.profile import Policy
 
 
 def nodes(value: object, key: str = "") -> Iterator[tuple[str, object]]:
@@ -21,20 +19,3 @@ def nodes(value: object, key: str = "") -> Iterator[tuple[str, object]]:
     elif isinstance(value, Mapping):
         for name, item in value.items():
             yield from nodes(item, f"{key}.{name}")
-
-
-@dataclass(frozen=True, slots=True)
-class UnsetValue:
-    """A value that the operator has still to fill: its key in the profile and the reason why there is none."""
-
-    key: str
-    why: Text
-
-
-def unset_values(profile: Profile) -> tuple[UnsetValue, ...]:
-    """All facts of the profile without a value, in the order of the file."""
-    return tuple(
-        UnsetValue(key, node.unset)
-        for key, node in nodes(profile)
-        if isinstance(node, Fact) and node.unset is not None
-    )

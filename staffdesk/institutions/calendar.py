@@ -1,0 +1,102 @@
+"""Which days and hours an institution works: weekends, national holidays and its own closures.
+
+Counting follows dossier 1.7 and 2.10: the base day is not counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from types import MappingProxyType
+from typing import TypeAlias
+
+import jpholiday
+
+from staffdesk.institutions.profile import Profile
+from staffdesk.text import Text
+
+Overrides: TypeAlias = Mapping[date, Text | None]
+"""Days that the gazette decided otherwise: the holiday's name, or None for a day that is no holiday after all."""
+
+NO_OVERRIDES: Overrides = MappingProxyType({})
+_WEEKEND = {5: Text("土曜日", "Saturday"), 6: Text("日曜日", "Sunday")}
+_SUBSTITUTE = "振替休日"
+_ENGLISH = {
+    "元日": "New Year's Day",
+    "成人の日": "Coming of Age Day",
+    "建国記念の日": "National Foundation Day",
+    "天皇誕生日": "The Emperor's Birthday",
+    "春分の日": "Vernal Equinox Day",
+    "昭和の日": "Showa Day",
+    "憲法記念日": "Constitution Memorial Day",
+    "みどりの日": "Greenery Day",
+    "こどもの日": "Children's Day",
+    "海の日": "Marine Day",
+    "山の日": "Mountain Day",
+    "敬老の日": "Respect for the Aged Day",
+    "秋分の日": "Autumnal Equinox Day",
+    "スポーツの日": "Sports Day",
+    "文化の日": "Culture Day",
+    "勤労感謝の日": "Labour Thanksgiving Day",
+    "国民の休日": "National holiday between two holidays",
+}
+
+
+def name_of(profile: Profile, day: date, overrides: Overrides = NO_OVERRIDES) -> Text | None:
+    """Why the institution is closed that day: the holiday, the closure or the weekend. None on a business day."""
+    return _holiday(day, overrides) or _closure(profile, day) or _WEEKEND.get(day.weekday())
+
+
+def is_open(profile: Profile, day: date, overrides: Overrides = NO_OVERRIDES) -> bool:
+    """Whether the day is a business day of the institution."""
+    return name_of(profile, day, overrides) is None
+
+
+def add_business_days(profile: Profile, start: date, count: int, overrides: Overrides = NO_OVERRIDES) -> date:
+    """The ``count``-th business day after ``start``; ``start`` itself is not counted, open or not (dossier 2.10)."""
+    if count < 0:
+        raise ValueError("business days are counted forward")
+    day = start
+    while count:
+        day += timedelta(days=1)
+        count -= is_open(profile, day, overrides)
+    return day
+
+
+def reception_open(profile: Profile, at: datetime, overrides: Overrides = NO_OVERRIDES) -> bool:
+    """Whether the members' phone is answered at that moment of Japanese time; at closing time it no longer is.
+
+    Raises Unset where the institution has not stated its hours.
+    """
+    opens = profile.reception.opens.require("reception.opens")
+    closes = profile.reception.closes.require("reception.closes")
+    return is_open(profile, at.date(), overrides) and opens <= at.time() < closes
+
+
+def every_year(first: str, last: str, day: date) -> bool:
+    """Whether the day lies within a yearly span "MM-DD" to "MM-DD", which may run over the turn of the year."""
+    here = f"{day:%m-%d}"
+    return first <= here <= last if first <= last else here >= first or here <= last
+
+
+def _closure(profile: Profile, day: date) -> Text | None:
+    for closure in profile.calendar.closures:
+        if every_year(closure.first, closure.last, day):
+            return closure.name
+    return None
+
+
+def _holiday(day: date, overrides: Overrides) -> Text | None:
+    if day in overrides:
+        return overrides[day]
+    name = jpholiday.is_holiday_name(day)
+    return None if name is None else _bilingual(name)
+
+
+def _bilingual(name: str) -> Text:
+    """The library names a substitute as "憲法記念日 振替休日"; a name that is new to us stays Japanese in brackets."""
+    plain = name.removesuffix(_SUBSTITUTE).strip()
+    english = _ENGLISH.get(plain, f"National holiday ({plain})") if plain else "National holiday"
+    if not name.endswith(_SUBSTITUTE):
+        return Text(name, english)
+    return Text(f"{_SUBSTITUTE}（{plain}）" if plain else _SUBSTITUTE, f"Substitute holiday ({english})")
