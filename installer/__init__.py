@@ -1,0 +1,1 @@
+"""From a fresh machine to a running program: bootstrap, checks, translations, installers."""
