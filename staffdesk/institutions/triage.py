@@ -277,60 +277,6 @@ _NOT_A_CODE_WHY = Text(
     "一覧にないコードです。コードは英字1文字と数字2桁です。近いコードに読み替えないでください。",
     "Not a code of the list: codes are one letter and two digits. Do not take a near one instead.",
 )
-_ASK_BACK, why=why, sources=(lock.source, *rule.sources), lock=None
-    )
-
-
-def _or_unset(fact: Fact[str]) -> Text:
-    return UNSET_LABEL if fact.value is None else Text.same(fact.value)
-
-
-def _whole_minute(moment: datetime) -> datetime:
-    """Rounded up, so that the minute told is never too early."""
-    cut = moment.replace(second=0, microsecond=0)
-    return cut if cut == moment else cut + timedelta(minutes=1)
-
-
-def _time_words(at: datetime, moment: datetime) -> Text:
-    """HH:MM, with the day where it is not the day of the call."""
-    clock = f"{moment:%H:%M}"
-    if moment.date() == at.date():
-        return Text.same(clock)
-    tomorrow = moment.date() - at.date() == timedelta(days=1)
-    day = f"{moment.month}月{moment.day}日"
-    return Text(
-        f"翌日（{day}）{clock}" if tomorrow else f"{day}{clock}",
-        f"{clock} on {'the next day, ' if tomorrow else ''}{moment:%Y-%m-%d},",
-    )
-
-
-_SAME_FOR_ALL = frozenset({Route.NOT_OFFERED, Route.UNKNOWN_CODE, Route.REFUSE})
-_NO_SUCH_ASKER = Text(
-    "{name}の受付では「{asker}」を選べません。お申し出の方を選び直してください。",
-    "“{asker}” does not exist at this institution ({name}). Choose again who is asking.",
-)
-_ONE_OF_BOTH = Text(
-    "エラーコードか、ご用件のどちらか一方を指定してください。",
-    "Give either an error code or what the caller says.",
-)
-_EMPTY_CODE = Text("エラーコードを入力してください。", "Enter the error code.")
-_NO_CODES_SAY = Text(
-    "恐れ入りますが、こちらのサービスにはエラーコードの一覧がございません。画面に出ている文章と、どのような操作をされたかを教えていただけますでしょうか。",
-    "I am sorry, but this service has no list of error codes. Could you tell me the words on the screen and what you were doing?",
-)
-_NO_CODES_WHY = Text(
-    "{name}はエラーコードを公表していません。ご用件から選んでください。",
-    "{name} publishes no error codes. Choose by what the caller says.",
-)
-_UNKNOWN_SAY = Text(
-    "恐れ入りますが、そのコードは一覧にございません。画面の表示を、もう一度読み上げていただけますでしょうか。同じ表示でしたら、{department}（電話 {phone}）で承ります。",
-    "I am sorry, but that code is not in our list. Could you read the screen to me once more? If it is the same, please contact our department in charge (phone {phone}).",
-)
-_UNKNOWN_WHY = Text(
-    "{code}は一覧にないコードです。近いコードに読み替えないでください。",
-    "{code} is not a code of the list. Do not take a near one instead.",
-)
-_NO_CODE_AT_ALL = Text("英字1文字と数字2桁でない入力", "What is not one letter and two digits")
 _ASK_BACK = Text(
     "確認のうえ、折り返しご案内いたします。少々お時間をいただけますでしょうか。",
     "I will check and call you back. May I take a moment?",
