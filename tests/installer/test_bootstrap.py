@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -90,7 +91,7 @@ def test_another_linux_is_told_the_names(linux: pytest.MonkeyPatch, called: list
 def test_an_old_python_is_told_which_one_is_needed(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(bootstrap.sys, "version_info", (3, 9, 2))
+    monkeypatch.setattr("sys.version_info", (3, 9, 2))
     assert main(["run"]) == 2
     assert "needs Python 3.11 or newer; this is 3.9" in capsys.readouterr().out
 
@@ -142,7 +143,18 @@ def test_a_second_start_installs_nothing(
     assert len(called) > first
 
 
+def test_nothing_is_fetched_that_the_lock_does_not_hold(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, called: list[list[str]]
+) -> None:
+    monkeypatch.setattr(bootstrap, "VENV", tmp_path)
+    monkeypatch.setattr(bootstrap, "works", lambda: True)
+    bootstrap.install_python_packages("run")
+    dependencies, ourselves = called
+    assert {"--require-hashes", "--no-deps", "requirements-run.lock"} <= set(dependencies)
+    assert {"--no-build-isolation", "--no-deps"} <= set(ourselves)
+
+
 def test_a_failed_command_shows_what_it_said(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(CannotGoOn, match="did not work"):
-        bootstrap.call([bootstrap.sys.executable, "-c", "print('disk full'); raise SystemExit(1)"])
+        bootstrap.call([sys.executable, "-c", "print('disk full'); raise SystemExit(1)"])
     assert "disk full" in capsys.readouterr().out
