@@ -11,7 +11,9 @@ import unicodedata
 from staffdesk.japanese.variants import CONFUSED, VARIANTS
 
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"  # variation selectors; the latter are the IVS of names
-_INVISIBLE = "\u00ad\u200b-\u200f\u2060-\u2064\ufeff\x00-\x1f\x7f-\x9f"
+_INVISIBLE = (
+    "\u00ad\u200b-\u200f\u2060-\u2064\ufeff\x00-\x1f\x7f-\x9f\ud800-\udfff"  # and halves of characters
+)
 _DASHES = "\\-\u00ad\u058a\u2010-\u2015\u2043\u207b\u208b\u2212ー゠〜\u3030~\uff70"
 _DROPPED = re.compile(rf"[\s・{_DASHES}{_INVISIBLE}{_SELECTORS}]+")
 _SELECTOR = re.compile(f"[{_SELECTORS}]")
