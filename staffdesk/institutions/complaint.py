@@ -10,7 +10,7 @@ import msgspec
 from msgspec import inspect
 
 from staffdesk.errors import Unavailable
-from staffdesk.institutions.profile import Profile
+from staffdesk.institutions.profile import ERROR_CODE, MONTH_DAY, SEED_NUMBER, Profile
 from staffdesk.text import Text
 
 
@@ -41,6 +41,12 @@ _TYPES = {
     "object": Text("表", "a table"),
     "array": Text("一覧", "a list"),
 }
+_LIMIT = re.compile(r"Expected `(?:int|str)` (of length )?(>=|<=) (\d+)$")
+_PATTERNS = {
+    MONTH_DAY: Text("月日を MM-DD の形（例 12-31）", "a day as MM-DD, such as 12-31"),
+    ERROR_CODE: Text("英大文字1字と数字2桁（例 B97）", "a capital letter and two digits, such as B97"),
+    SEED_NUMBER: Text("数字3桁（例 003）", "three digits, such as 003"),
+}
 
 
 def from_schema(file: str, error: msgspec.ValidationError) -> ProfileError:
@@ -68,7 +74,7 @@ def from_schema(file: str, error: msgspec.ValidationError) -> ProfileError:
                 "give exactly one of `value` and `unset` (the reason why there is none).",
             ),
         )
-    return ProfileError(file, key or "-", Text(f"期待された形：{message}", f"{message}."))
+    return ProfileError(file, key or "-", _shape_expected(message))
 
 
 def one_of(codes: tuple[str, ...]) -> Text:
@@ -85,6 +91,20 @@ def _type_expected(schema_words: str) -> Text:
     name = schema_words.split(" | ")[0]
     words = _TYPES.get(name, Text.same(name))
     return Text("{words}を書いてください。", "expected {words}.").format(words=words)
+
+
+def _shape_expected(message: str) -> Text:
+    """A pattern or a limit; what the schema may say beyond these is passed on as it stands."""
+    for pattern, words in _PATTERNS.items():
+        if repr(pattern) in message:
+            return Text("{words}で書いてください。", "expected {words}.").format(words=words)
+    if found := _LIMIT.match(message):
+        unit = Text("文字", " characters") if found[1] else Text.same("")
+        side = Text("以上", "at least ") if found[2] == ">=" else Text("以下", "at most ")
+        return Text(
+            f"{found[3]}{unit.ja}{side.ja}で書いてください。", f"expected {side.en}{found[3]}{unit.en}."
+        )
+    return Text(f"期待された形：{message}", f"{message}.")
 
 
 @cache

@@ -20,7 +20,10 @@ from staffdesk.text import Text
 T = TypeVar("T")
 
 Source = Annotated[str, msgspec.Meta(min_length=3)]
-MonthDay = Annotated[str, msgspec.Meta(pattern=r"^\d\d-\d\d$")]
+MONTH_DAY = r"^\d\d-\d\d$"
+ERROR_CODE = r"^[A-Z]\d\d$"
+SEED_NUMBER = r"^\d{3}$"
+MonthDay = Annotated[str, msgspec.Meta(pattern=MONTH_DAY)]
 UNSET_LABEL = Text("未設定", "Not set")
 
 FORM_IDS = (
@@ -288,7 +291,7 @@ class ErrorCode(Policy, frozen=True, kw_only=True):
     its say, why and needs. Without one the code answers for itself: route, say and why are then required.
     """
 
-    code: Annotated[str, msgspec.Meta(pattern=r"^[A-Z]\d\d$")]
+    code: Annotated[str, msgspec.Meta(pattern=ERROR_CODE)]
     text: str
     trigger: Trigger | None = None
     credential: CredentialKind | None = None
@@ -391,7 +394,7 @@ class Profile(Policy, frozen=True, kw_only=True):
     """The whole policy of one institution. ``edition`` changes with every change of policy."""
 
     id: str
-    seed: Annotated[str, msgspec.Meta(pattern=r"^\d{3}$")]
+    seed: Annotated[str, msgspec.Meta(pattern=SEED_NUMBER)]
     edition: str
     name: str
     short_name: str

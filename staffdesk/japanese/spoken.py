@@ -134,6 +134,7 @@ _CAUTIONS = {
 _PAIRS = {
     "rn": Text("アールとエヌの2文字です。エムではありません。", "Two letters, R and N, not M."),
     "vv": Text("ブイが2文字です。ダブリューではありません。", "Two letters V, not W."),
+    "VV": Text("大文字のブイが2文字です。ダブリューではありません。", "Two capital letters V, not W."),
     "cl": Text("シーとエルの2文字です。ディーではありません。", "Two letters, C and L, not D."),
     "--": Text("ハイフンが続きます。1本の長い線ではありません。", "Hyphens in a row, not one long stroke."),
     "__": Text("アンダーバーが続きます。1本の長い線ではありません。", "Underscores in a row, not one long stroke."),
@@ -171,7 +172,7 @@ def _caution(text: str, place: int) -> Text | None:
     """A pair that runs together warns at its first character, where the clerk can still speak slowly."""
     if not text[place].isascii() or not text[place].isprintable():
         return _NOT_ASCII
-    return _PAIRS.get(text[place : place + 2].lower()) or _CAUTIONS.get(text[place])
+    return _PAIRS.get(text[place : place + 2]) or _CAUTIONS.get(text[place])
 
 
 def _groups(text: str) -> list[int]:
