@@ -1,0 +1,172 @@
+"""Which font prints which character: faces parsed once, chains of fallbacks, and a check before anything is printed.
+
+Names are printed as they are written (dossier 2.9): a variation sequence as the variant, never as the common form
+instead, and a character that no font has is refused, never printed as a box.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import groupby
+from operator import attrgetter
+
+from staffdesk.errors import Invalid
+from staffdesk.paths import resources
+from staffdesk.printing.reportlab_fixes import MendedFont
+from staffdesk.text import Text
+
+EM = 1000  # glyph widths are in thousandths of the font size
+
+
+class GlyphMissing(Invalid):
+    """No font that we have prints these characters. They are named by code point."""
+
+    def __init__(self, clusters: Sequence[str], field: str | None = None) -> None:
+        points = ", ".join(_code_points(cluster) for cluster in clusters)
+        super().__init__(
+            Text(
+                f"印刷できない文字があります（{points}）。使う代替文字を決めてください。",
+                f"There are characters that cannot be printed ({points}). Decide on a substitute.",
+            ),
+            field,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text that one font prints. ``text`` is what is handed to the font; ``width`` is in thousandths of an em."""
+
+    font: MendedFont
+    text: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Glyph:
+    font: MendedFont
+    character: str
+
+
+class FontChain:
+    """A font and those that stand in for characters it lacks, in order of preference."""
+
+    def __init__(self, *names: str) -> None:
+        self._names = names
+
+    def runs(self, text: str) -> tuple[Run, ...]:
+        """The text cut where the font changes. Raises GlyphMissing."""
+        if self._plain.issuperset(text):
+            return (self._run(self._first, text),) if text else ()
+        missing = self.missing(text)
+        if missing:
+            raise GlyphMissing(missing)
+        glyphs = [self._glyph(cluster) for cluster in clusters(text)]
+        return tuple(
+            self._run(font, "".join(glyph.character for glyph in group))
+            for font, group in groupby(filter(None, glyphs), key=attrgetter("font"))
+        )
+
+    def runs_in_one_hand(self, text: str) -> tuple[Run, ...]:
+        """As ``runs``, but in a single font if any one has all characters: for names. Raises GlyphMissing."""
+        if not self._plain.issuperset(text):
+            parts = list(clusters(text))
+            for name in self._names:
+                font = face(name)
+                characters = [_character(font, part) for part in parts]
+                if all(characters):
+                    return (self._run(font, "".join(filter(None, characters))),)
+        return self.runs(text)
+
+    def width(self, text: str) -> float:
+        """Thousandths of an em. Raises GlyphMissing."""
+        if self._plain.issuperset(text):
+            return self._first_width(text)
+        return sum(run.width for run in self.runs(text))
+
+    def missing(self, text: str) -> list[str]:
+        """The characters (with their variation selectors) that no font of the chain has, each once."""
+        if self._plain.issuperset(text):
+            return []
+        return [cluster for cluster in dict.fromkeys(clusters(text)) if self._glyph(cluster) is None]
+
+    def _glyph(self, cluster: str) -> _Glyph | None:
+        for name in self._names:
+            character = _character(face(name), cluster)
+            if character is not None:
+                return _Glyph(face(name), character)
+        return None
+
+    def _run(self, font: MendedFont, text: str) -> Run:
+        return Run(font, text, _width(font, text))
+
+    def _first_width(self, text: str) -> float:
+        return _width(self._first, text)
+
+    @property
+    def _first(self) -> MendedFont:
+        return face(self._names[0])
+
+    @cached_property
+    def _plain(self) -> frozenset[str]:
+        """What the first font prints by itself, so that most text needs no closer look."""
+        covered = (chr(code) for code in self._first.face.charToGlyph if self._first.covers(chr(code)))
+        return frozenset(c for c in covered if not _joins(c))
+
+
+@cache
+def face(name: str) -> MendedFont:
+    """The font file of this name, parsed once in a process. One thread at a time may print with it."""
+    return MendedFont(name, resources() / "fonts" / f"{name}.ttf")
+
+
+TEXT = FontChain("BIZUDPMincho-Regular", "NotoSansJP-Regular")
+HEADING = FontChain("NotoSansJP-Bold", "BIZUDPMincho-Regular")
+SMALL = FontChain("NotoSansJP-Regular", "BIZUDPMincho-Regular")
+
+
+def missing_glyphs(text: str) -> list[str]:
+    """Look before printing: the characters, with their variation selectors, that letters cannot show."""
+    return TEXT.missing(text)
+
+
+def clusters(text: str) -> Iterator[str]:
+    """The text cut into characters as a reader sees them: variation selectors and combining marks stay with theirs."""
+    cluster = ""
+    for character in text:
+        if cluster and _joins(character):
+            cluster += character
+            continue
+        if cluster:
+            yield cluster
+        cluster = character
+    if cluster:
+        yield cluster
+
+
+def _joins(character: str) -> bool:
+    return unicodedata.category(character) in ("Mn", "Me")  # variation selectors are Mn
+
+
+def _is_selector(character: str) -> bool:
+    return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
+
+
+def _character(font: MendedFont, cluster: str) -> str | None:
+    """What to hand to the font so that it prints the cluster; None if it cannot."""
+    if len(cluster) == 2 and _is_selector(cluster[1]):
+        return font.stand_in(cluster)
+    if len(cluster) > 1:
+        # A kana with a combining voicing mark equals the one character (か + ゙ = が); the stored name stays as it is.
+        cluster = unicodedata.normalize("NFC", cluster)
+    return cluster if len(cluster) == 1 and font.covers(cluster) else None
+
+
+def _width(font: MendedFont, text: str) -> float:
+    return sum(map(font.face.charWidths.__getitem__, map(ord, text)))
+
+
+def _code_points(cluster: Iterable[str]) -> str:
+    return "+".join(f"U+{ord(character):04X}" for character in cluster)

@@ -1,0 +1,159 @@
+"""A TrueType font for reportlab with two defects of reportlab mended, both seen in version 5.1.
+
+1. reportlab writes a character beyond U+FFFF into the ToUnicode map as ``<20BB7>``. PDF wants UTF-16BE
+   (ISO 32000-1, 9.10.3), so that 𠮷 could neither be searched for nor copied. Here it is ``<D842DFB7>``.
+2. reportlab knows nothing of variation sequences: the selector of 辻󠄀 printed as a box behind the common form.
+   Here a sequence that the font has (its ``cmap`` of format 14) gets a stand-in, one private character which
+   reportlab can print, and which the ToUnicode map spells out as the two characters it stands for.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
+
+_STAND_INS = 0xF0000  # plane 15 is for private use and no font we ship has a character there
+_VARIATION_SEQUENCES = (0, 5)  # platform and encoding of a format 14 table
+
+
+class MendedFont(TTFont):  # type: ignore[misc] # reportlab has no types
+    """Use ``covers`` and ``stand_in`` to find the character to print, then reportlab's own ``splitString``."""
+
+    def __init__(self, name: str, path: Path) -> None:
+        super().__init__(name, str(path), asciiReadable=False, shapable=False)
+        self._stand_in_of: dict[str, str] = {}
+        self._spelling_of: dict[int, str] = {}
+
+    def covers(self, character: str) -> bool:
+        return ord(character) < _STAND_INS and ord(character) in self.face.charToGlyph
+
+    def stand_in(self, sequence: str) -> str | None:
+        """The character to print for a base character and its variation selector; None if the font has it not."""
+        if sequence not in self._stand_in_of:
+            base, selector = map(ord, sequence)
+            if (base, selector) not in self._sequences or base not in self.face.charToGlyph:
+                return None
+            self._add_stand_in(sequence, self._sequences[base, selector] or self.face.charToGlyph[base])
+        return self._stand_in_of[sequence]
+
+    def addObjects(self, doc: pdfdoc.PDFDocument) -> None:  # noqa: N802 (overrides reportlab's)
+        """Called by reportlab once for a document: write the subsets that it uses."""
+        state = self.state.pop(doc)
+        fonts = doc.idToObject["BasicFonts"].dict
+        for number, subset in enumerate(state.subsets):
+            name = f"{state.internalName}+{number}"
+            fonts[name] = self._font_object(doc, name, number, subset)
+
+    def _font_object(
+        self, doc: pdfdoc.PDFDocument, name: str, number: int, subset: list[int]
+    ) -> pdfdoc.PDFTrueTypeFont:
+        base_name = (SUBSETN(number) + b"+" + self.face.name).decode("ascii")
+        font = pdfdoc.PDFTrueTypeFont()
+        font.Name = name
+        font.BaseFont = base_name
+        font.FirstChar = 0
+        font.LastChar = len(subset) - 1
+        font.Widths = pdfdoc.PDFArray([self.face.getCharWidth(code) for code in subset])
+        font.ToUnicode = doc.Reference(packed(self._to_unicode(base_name, subset)), f"toUnicode:{base_name}")
+        font.FontDescriptor = self.face.addSubsetObjects(doc, base_name, subset)
+        doc.Reference(font, name)
+        return font
+
+    def _to_unicode(self, base_name: str, subset: list[int]) -> bytes:
+        pairs = [
+            f"<{index:02X}> <{self._spelling(code).encode('utf-16-be', 'surrogatepass').hex().upper()}>"
+            for index, code in enumerate(subset)
+        ]
+        blocks = [
+            pairs[start : start + 100] for start in range(0, len(pairs), 100)
+        ]  # a block holds 100 at most
+        return "\n".join(
+            [
+                "/CIDInit /ProcSet findresource begin",
+                "12 dict begin",
+                "begincmap",
+                "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+                f"/CMapName /{base_name} def",
+                "/CMapType 2 def",
+                "1 begincodespacerange",
+                "<00> <FF>",
+                "endcodespacerange",
+                *(line for b in blocks for line in (f"{len(b)} beginbfchar", *b, "endbfchar")),
+                "endcmap",
+                "CMapName currentdict /CMap defineresource pop",
+                "end",
+                "end",
+            ]
+        ).encode("ascii")
+
+    def _spelling(self, code: int) -> str:
+        return self._spelling_of.get(code) or chr(code)
+
+    def _add_stand_in(self, sequence: str, glyph: int) -> None:
+        code = _STAND_INS + len(self._spelling_of)
+        face = self.face
+        face.charToGlyph[code] = glyph
+        face.charWidths[code] = self.pdfScale(face.hmetrics[glyph][0])
+        self._spelling_of[code] = sequence
+        self._stand_in_of[sequence] = chr(code)
+
+    @cached_property
+    def _sequences(self) -> dict[tuple[int, int], int | None]:
+        """(base, selector) -> glyph; None where the sequence is the base character's common form."""
+        return dict(_variation_sequences(self.face.get_table("cmap")))
+
+
+def _variation_sequences(cmap: bytes) -> Iterator[tuple[tuple[int, int], int | None]]:
+    """Read the format 14 subtable of a font's cmap table (OpenType, "cmap", format 14)."""
+    start = _subtable(cmap, *_VARIATION_SEQUENCES)
+    if start is None:
+        return
+    (records,) = struct.unpack_from(">L", cmap, start + 6)
+    for record in range(records):
+        at = start + 10 + 11 * record
+        selector = _uint24(cmap, at)
+        common, special = struct.unpack_from(">LL", cmap, at + 3)
+        if common:
+            for base in _common_forms(cmap, start + common):
+                yield (base, selector), None
+        if special:
+            for base, glyph in _special_forms(cmap, start + special):
+                yield (base, selector), glyph
+
+
+def _subtable(cmap: bytes, platform: int, encoding: int) -> int | None:
+    (tables,) = struct.unpack_from(">H", cmap, 2)
+    for table in range(tables):
+        found_platform, found_encoding, offset = struct.unpack_from(">HHL", cmap, 4 + 8 * table)
+        if (found_platform, found_encoding) == (platform, encoding):
+            return int(offset)
+    return None
+
+
+def _common_forms(cmap: bytes, at: int) -> Iterator[int]:
+    (ranges,) = struct.unpack_from(">L", cmap, at)
+    for number in range(ranges):
+        first = _uint24(cmap, at + 4 + 4 * number)
+        yield from range(first, first + cmap[at + 7 + 4 * number] + 1)
+
+
+def _special_forms(cmap: bytes, at: int) -> Iterator[tuple[int, int]]:
+    (mappings,) = struct.unpack_from(">L", cmap, at)
+    for number in range(mappings):
+        entry = at + 4 + 5 * number
+        yield _uint24(cmap, entry), struct.unpack_from(">H", cmap, entry + 3)[0]
+
+
+def _uint24(data: bytes, at: int) -> int:
+    return int.from_bytes(data[at : at + 3], "big")
+
+
+def packed(content: bytes) -> pdfdoc.PDFStream:
+    """A compressed stream, without the ASCII85 on top that reportlab puts there by default."""
+    return pdfdoc.PDFStream(pdfdoc.PDFDictionary({"Filter": "/FlateDecode"}), zlib.compress(content))
