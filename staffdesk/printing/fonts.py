@@ -165,7 +165,8 @@ def _character(font: MendedFont, cluster: str) -> str | None:
 
 
 def _width(font: MendedFont, text: str) -> float:
-    return sum(map(font.face.charWidths.__getitem__, map(ord, text)))
+    widths: dict[int, float] = font.face.charWidths
+    return sum(map(widths.__getitem__, map(ord, text)))
 
 
 def _code_points(cluster: Iterable[str]) -> str:

@@ -7,21 +7,19 @@ from dataclasses import dataclass, replace
 
 from staffdesk.japanese.era import wareki
 from staffdesk.printing.column import Column, Style
-from staffdesk.printing.fitting import END, MIDDLE, START, DoesNotFit, Place, fit_line, room, set_line
+from staffdesk.printing.fitting import END, MIDDLE, START, DoesNotFit, Place, fit_line, set_line
 from staffdesk.printing.fonts import EM, HEADING, SMALL, TEXT, GlyphMissing, missing_glyphs
 from staffdesk.printing.letter_address import address_lines
-from staffdesk.printing.letter_data import Addressee, Letter, Sender
-from staffdesk.printing.linebreak import wrap_at_spaces
+from staffdesk.printing.letter_data import Addressee, Letter
+from staffdesk.printing.letter_sender import sender_lines
 from staffdesk.printing.paper import MM, Line
 from staffdesk.printing.wording import CLOSING, greeting
 from staffdesk.text import Text
 
 LEFT, RIGHT = 22.0, 188.0
-_NUMBER_AT, _DATE_AT = 20.0, 26.0
-_SENDER_LEFT, _SENDER_RIGHT, _SENDER_AT = 113.0, 165.0, 46.0  # right of it 23 mm for the seal
-_DETAIL_SIZE, _DETAIL_PITCH, _DETAIL_GAP = 9.5, 4.9, 1.6
-_SUBJECT_AT = 86.0
-_BODY_AT, _BODY_END = 100.0, 276.0
+_REFERENCE_LEFT, _NUMBER_AT, _DATE_AT = 113.0, 20.0, 26.0  # beyond what a window may show
+_SUBJECT_AT = 87.0
+_BODY_AT, _BODY_END = 101.0, 276.0
 FOOTER_RULE_AT, _FOOTER_AT = 281.0, 285.5
 _GREY = 0.4
 
@@ -119,7 +117,7 @@ def _common(letter: Letter, style: Style) -> Common:
         column.gap(style.block_gap)
         column.line("記", MIDDLE)
         column.gap(style.block_gap * 0.6)
-    lines = (_date(letter), *_sender(letter.sender), _subject(letter), _footer(letter), *column.lines)
+    lines = (_date(letter), *sender_lines(letter.sender), _subject(letter), _footer(letter), *column.lines)
     return Common(lines, column.v, letter.specimen)
 
 
@@ -170,37 +168,12 @@ def _item(column: Column, label: str, words: str, left: float, words_left: float
 
 def _number(letter: Letter) -> Line:
     what = Text("文書番号", "document number")
-    place = Place(_SENDER_LEFT, RIGHT, _NUMBER_AT, END)
+    place = Place(_REFERENCE_LEFT, RIGHT, _NUMBER_AT, END)
     return fit_line(letter.document_number, TEXT, place, (10.0, 9.0, 8.0), what, "document_number")
 
 
 def _date(letter: Letter) -> Line:
-    return set_line(TEXT.runs(wareki(letter.issued_on)), Place(_SENDER_LEFT, RIGHT, _DATE_AT, END), 10.0)
-
-
-def _sender(sender: Sender) -> Iterator[Line]:
-    what = Text("発信者", "sender")
-    place = Place(_SENDER_LEFT, _SENDER_RIGHT, _SENDER_AT)
-    yield fit_line(sender.name, TEXT, place, (13.0, 12.0, 11.0, 10.0), what, "sender")
-    details = (
-        sender.department,
-        sender.address,
-        _labelled("電話", sender.phone),
-        _labelled("受付", sender.hours),
-    )
-    width = room(_SENDER_RIGHT - _SENDER_LEFT, _DETAIL_SIZE)
-    v = _SENDER_AT + _DETAIL_GAP
-    for words in (line for detail in details if detail for line in wrap_at_spaces(detail, width, TEXT.width)):
-        v += _DETAIL_PITCH
-        yield set_line(TEXT.runs(words), replace(place, v=v), _DETAIL_SIZE)
-    if v > _SUBJECT_AT - 10:
-        raise DoesNotFit(what, "sender")
-    if sender.seal_omitted:
-        yield set_line(TEXT.runs("（公印省略）"), Place(_SENDER_RIGHT, RIGHT, _SENDER_AT, END), _DETAIL_SIZE)
-
-
-def _labelled(label: str, words: str) -> str:
-    return words and f"{label}　{words}"
+    return set_line(TEXT.runs(wareki(letter.issued_on)), Place(_REFERENCE_LEFT, RIGHT, _DATE_AT, END), 10.0)
 
 
 def _subject(letter: Letter) -> Line:
