@@ -1,5 +1,125 @@
-"""What every test may ask for."""
+"""What every test may ask for: a clock that stands still, a database of each engine, a desk with its people."""
 
 from __future__ import annotations
 
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything can load Qt
+
+import logging
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import settings
+
+from staffdesk.clock import FixedClock
+from staffdesk.database.engine import Database
+from staffdesk.database.upgrade import upgrade
+from staffdesk.services.desk import Desk
+from tests.support import office as made_up
+
+if TYPE_CHECKING:
+    from tests.support.postgres import PostgresServer
+
 pytest_plugins = ["tests.support.postgres"]
+
+# The same examples on every machine, as many as a person waits for; no assertions on time.
+settings.register_profile("staffdesk", derandomize=True, deadline=None, max_examples=100, database=None)
+settings.load_profile("staffdesk")
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_error_is_logged(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    yield
+    logged = [record for when in ("setup", "call") for record in caplog.get_records(when)]
+    loud = [record.getMessage() for record in logged if record.levelno >= logging.ERROR]
+    assert not loud, f"errors were logged: {loud}"
+
+
+@pytest.fixture(autouse=True)
+def _no_thread_is_left_behind() -> Iterator[None]:
+    before = set(threading.enumerate())
+    yield
+    for thread in set(threading.enumerate()) - before:
+        thread.join(5)
+        assert not thread.is_alive(), f"the thread {thread.name} is still running"
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock(made_up.MONDAY)
+
+
+@pytest.fixture
+def institution_id() -> str:
+    """The credit union with the paper procedures; a module about another institution says so itself."""
+    return "kenshinyo"
+
+
+@pytest.fixture(scope="session")
+def founded_file(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """An embedded database with a desk founded in it, made once for each institution; to be copied."""
+    folder, made = tmp_path_factory.mktemp("founded"), dict[str, Path]()
+
+    def find(institution_id: str) -> Path:
+        if institution_id not in made:
+            made[institution_id] = folder / f"{institution_id}.db"
+            _found(Database.embedded(made[institution_id], made_up.KEYS), institution_id)
+        return made[institution_id]
+
+    return find
+
+
+def _found(database: Database, institution_id: str) -> None:
+    upgrade(database, None, made_up.MONDAY)
+    made_up.found_office(database, institution_id)
+    database.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(
+    request: pytest.FixtureRequest,
+    institution_id: str,
+    tmp_path: Path,
+    founded_file: Callable[[str], Path],
+) -> Iterator[Database]:
+    """A database with a founded desk, on each engine in turn, the test's own."""
+    if request.param == "sqlite":
+        file = tmp_path / "staffdesk.db"
+        shutil.copyfile(founded_file(institution_id), file)
+        database = Database.embedded(file, made_up.KEYS)
+        yield database
+        database.close()
+        return
+    server: PostgresServer = request.getfixturevalue("postgres_server")
+    name = server.clone(f"founded {institution_id}", lambda url: _found(Database.served(url), institution_id))
+    database = Database.served(server.url(name))
+    yield database
+    database.close()
+    server.drop(name)
+
+
+@pytest.fixture
+def desk(database: Database, clock: FixedClock) -> Desk:
+    return made_up.open_desk(database, clock)
+
+
+@pytest.fixture
+def office(database: Database) -> made_up.Office:
+    return made_up.people_of(database)
+
+
+@pytest.fixture
+def member(desk: Desk) -> int:
+    """架空花子, number 1000001."""
+    return made_up.add_member(desk)
+
+
+@pytest.fixture
+def paper(desk: Desk, office: made_up.Office, clock: FixedClock, member: int) -> made_up.Paperwork:
+    """Her request on paper, just received."""
+    return made_up.Paperwork.received(desk, office, clock, member)
