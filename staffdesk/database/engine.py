@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError, StatementError
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+from sqlalchemy.pool import QueuePool
 
 from staffdesk.database.keys import Keys
-from staffdesk.errors import Conflict, Unavailable
+from staffdesk.errors import Conflict, Invalid, Unavailable
 from staffdesk.text import Text
 
 _PRAGMAS = (
@@ -85,7 +87,9 @@ def _embedded_engine(file: Path, key: bytes) -> Engine:
             raise _unreadable() from error
         return connection
 
-    engine = create_engine("sqlite+pysqlite://", module=dbapi2, creator=connect)
+    # The address names no file, so SQLAlchemy would take it for one in memory and pool it by thread: that pool closes
+    # connections that another thread is using, and hands a thread its own running transaction again.
+    engine = create_engine("sqlite+pysqlite://", module=dbapi2, creator=connect, poolclass=QueuePool)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
@@ -101,7 +105,7 @@ def _in_words() -> Iterator[None]:
     """Tell a refusal of the database in the words of the people at the desk."""
     try:
         yield
-    except IntegrityError as error:
+    except (IntegrityError, StaleDataError) as error:
         raise Conflict(
             Text(
                 "ほかの席で同じ内容が先に登録されました。画面を更新して確認してください。",
@@ -115,10 +119,23 @@ def _in_words() -> Iterator[None]:
                 "The database cannot be reached. Wait a little and try again. Nothing you typed is lost.",
             )
         ) from error
-    except DBAPIError as error:
+    except (DataError, UnicodeEncodeError) as error:
+        raise _not_storable() from error
+    except StatementError as error:
+        if isinstance(error.orig, UnicodeEncodeError):
+            raise _not_storable() from error
         if "file is not a database" in str(error.orig):
             raise _unreadable() from error
         raise
+
+
+def _not_storable() -> Invalid:
+    return Invalid(
+        Text(
+            "登録できない文字が含まれているか、長すぎます。入力し直してください。",
+            "The text holds a character that cannot be stored, or is too long. Type it again.",
+        )
+    )
 
 
 def _unreadable() -> Unavailable:
