@@ -99,10 +99,7 @@ def run(check: Check) -> bool:
 
 
 def install_hook() -> int:
-    hooks = subprocess.run(
-        ["git", "rev-parse", "--git-path", "hooks"], cwd=ROOT, capture_output=True, text=True, check=True
-    ).stdout.strip()
-    hook = ROOT / hooks / "pre-commit"
+    hook = hooks_folder() / "pre-commit"
     if hook.exists() and "installer/check.py" not in hook.read_text(encoding="utf-8"):
         print(f"{hook} exists and is not ours; add this line to it: python installer/check.py --fast")
         return 1
@@ -111,6 +108,14 @@ def install_hook() -> int:
     hook.chmod(0o755)
     print(f"Before each commit git now runs the fast checks ({hook}).")
     return 0
+
+
+def hooks_folder() -> Path:
+    """Where git looks for hooks: not always .git/hooks (worktrees, core.hooksPath)."""
+    asked = subprocess.run(
+        ["git", "rev-parse", "--git-path", "hooks"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return ROOT / asked.stdout.strip()
 
 
 if __name__ == "__main__":

@@ -143,6 +143,17 @@ def test_a_second_start_installs_nothing(
     assert len(called) > first
 
 
+def test_after_the_tests_the_program_has_all_it_needs(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, called: list[list[str]]
+) -> None:
+    monkeypatch.setattr(bootstrap, "VENV", tmp_path)
+    monkeypatch.setattr(bootstrap, "works", lambda: True)
+    bootstrap.install_python_packages("test")
+    first = len(called)
+    bootstrap.install_python_packages("run")
+    assert len(called) == first
+
+
 def test_nothing_is_fetched_that_the_lock_does_not_hold(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, called: list[list[str]]
 ) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -58,24 +57,22 @@ def test_what_the_tests_end_with_decides(monkeypatch: pytest.MonkeyPatch, code: 
     assert main([]) == expected
 
 
-def _repository(folder: Path) -> Path:
-    subprocess.run(["git", "init", "--quiet", str(folder)], check=True)
-    return folder / ".git" / "hooks" / "pre-commit"
+@pytest.fixture
+def hook(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    # Not a real repository: a machine that only runs the program and its tests need not have git.
+    monkeypatch.setattr(check, "hooks_folder", lambda: tmp_path / "hooks")
+    return tmp_path / "hooks" / "pre-commit"
 
 
-def test_the_hook_is_written_where_git_looks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    hook = _repository(tmp_path)
-    monkeypatch.setattr(check, "ROOT", tmp_path)
+def test_the_hook_is_written_where_git_looks(hook: Path) -> None:
     assert main(["--install-hook"]) == 0
     assert main(["--install-hook"]) == 0  # again is no harm
     assert "check.py --fast" in hook.read_text(encoding="utf-8")
     assert os.access(hook, os.X_OK)
 
 
-def test_a_hook_of_somebody_else_is_left_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    hook = _repository(tmp_path)
-    hook.parent.mkdir(exist_ok=True)
+def test_a_hook_of_somebody_else_is_left_alone(hook: Path) -> None:
+    hook.parent.mkdir()
     hook.write_text("#!/bin/sh\nexec mine\n", encoding="utf-8")
-    monkeypatch.setattr(check, "ROOT", tmp_path)
     assert main(["--install-hook"]) == 1
     assert hook.read_text(encoding="utf-8") == "#!/bin/sh\nexec mine\n"
