@@ -21,7 +21,15 @@ from staffdesk.database.engine import Database
 from staffdesk.database.keys import Keys
 from staffdesk.database.upgrade import upgrade
 from staffdesk.services.demo_people import DemoMember, demo_people
-from staffdesk.services.directory import _SQLITE, LIMIT, Directory, _prefixes, _Query, rebuild
+from staffdesk.services.directory import (
+    _SQLITE_CANDIDATES,
+    _SQLITE_ROWS,
+    LIMIT,
+    Directory,
+    Query,
+    prefix_statement,
+    rebuild,
+)
 
 MEMBERS, QUICK_MEMBERS = 1_000_000, 100_000
 LENGTHS = (1, 2, 3)  # characters typed
@@ -104,21 +112,23 @@ def _queries(database: Database, length: int) -> Iterator[str]:
 
 def _raw_search(connection: Any, text: str) -> list[tuple[Any, ...]]:
     """The same statements on the same index, with nothing but the driver."""
-    query = _Query.of(text)
-    values = [value for kind, low in query.prefixes for value in (kind.value, low, low + "\U0010ffff", LIMIT)]
-    rows = sorted(connection.execute(_prefixes(len(query.prefixes)), values).fetchall())
+    query = Query.of(text)
+    prefixes = prefix_statement(len(query.prefixes))
+    rows = sorted(connection.execute(prefixes, query.prefix_values(LIMIT)).fetchall())
     found = dict.fromkeys(row[2] for row in rows)
-    last = -1
-    while len(found) < LIMIT:
-        batch = connection.execute(_SQLITE["candidates"], (query.match, last, LIMIT)).fetchall()
-        for member_id, document in batch:
-            if all(term in document for term in query.terms):
-                found[member_id] = None
-        if len(batch) < LIMIT:
-            break
-        last = batch[-1][0]
+    for anywhere in (False, True):
+        last = -1
+        while len(found) < LIMIT:
+            values = (query.match(anywhere=anywhere), last, LIMIT)
+            batch = connection.execute(_SQLITE_CANDIDATES, values).fetchall()
+            for member_id, document in batch:
+                if all(term in document for term in query.terms):
+                    found[member_id] = None
+            if len(batch) < LIMIT:
+                break
+            last = batch[-1][0]
     ids = list(found)[:LIMIT]
-    by_id = {row[0]: row for row in connection.execute(_SQLITE["rows"], (str(ids),)).fetchall()}
+    by_id = {row[0]: row for row in connection.execute(_SQLITE_ROWS, (str(ids),)).fetchall()}
     return [by_id[member_id] for member_id in ids]
 
 

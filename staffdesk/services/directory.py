@@ -7,19 +7,21 @@ keys come about is told in ``search_index``. Who may search, and that it is reco
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeAlias
 
 import msgspec
-from sqlalchemy import Connection
+from sqlalchemy.engine.interfaces import DBAPICursor as Cursor
+from sqlalchemy.exc import DBAPIError
 
 from staffdesk.database.engine import Database
 from staffdesk.japanese.folding import fold, fold_number, fold_phone
 from staffdesk.models.search import KeyKind
 from staffdesk.services.members import MemberHead
-from staffdesk.services.search_index import index_member, native, pairs, rebuild
+from staffdesk.services.search_index import OF_AFFILIATION, index_member, native, pairs, rebuild
 
 __all__ = ["COUNTED", "LIMIT", "MOST", "Directory", "MemberRow", "index_member", "rebuild"]
 
@@ -33,18 +35,11 @@ _PHONE_END_DIGITS = 3  # fewer of the last digits tell nothing
 
 _BY_WORDS = (KeyKind.NAME, KeyKind.KANA, KeyKind.FORMER_NAME, KeyKind.AFFILIATION)
 _ROW = "SELECT id, number, name, kana, affiliation, status FROM members"
-_SQLITE = {
-    "rows": f"{_ROW} WHERE id IN (SELECT value FROM json_each(?))",  # noqa: S608 - constants
-    "candidates": """
-        SELECT member_id, document FROM member_grams CROSS JOIN member_documents ON member_id = member_grams.rowid
-        WHERE member_grams MATCH ? AND member_grams.rowid > ? ORDER BY member_grams.rowid LIMIT ?""",
-}
-_POSTGRESQL = {
-    "rows": f"{_ROW} WHERE id = ANY(?)",
-    "candidates": """
-        SELECT member_id, document FROM member_documents
-        WHERE grams @> ? AND member_id > ? ORDER BY member_id LIMIT ?""",
-}
+_SQLITE_ROWS = f"{_ROW} WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608 - constants
+_SERVED_ROWS = f"{_ROW} WHERE id = ANY(?)"
+_SQLITE_CANDIDATES = """
+    SELECT member_id, document FROM member_grams CROSS JOIN member_documents ON member_id = member_grams.rowid
+    WHERE member_grams MATCH ? AND member_grams.rowid > ? ORDER BY member_grams.rowid LIMIT ?"""
 _PAGE = """
     SELECT member_id FROM member_keys
     WHERE kind = ? AND ("key", member_id) > (?, ?) ORDER BY "key", member_id LIMIT ?"""
@@ -56,92 +51,126 @@ class Directory:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._served = database.dialect == "postgresql"
-        self._statements = _POSTGRESQL if self._served else _SQLITE
 
     def search(self, text: str, limit: int = LIMIT) -> list[MemberRow]:
         """Members to whom all the words apply, best first. Empty for a text without a letter or digit."""
-        query = _Query.of(text)
+        query = Query.of(text)
         if not query.terms:
             return []
-        with self._database.connection() as connection:
-            found = self._find(connection, query, min(limit, MOST))
-            return self._rows(connection, found)
+        with self._cursor() as cursor:
+            return self._rows(cursor, self._find(cursor, query, min(limit, MOST)))
 
     def page(self, after: MemberRow | None = None, limit: int = LIMIT) -> list[MemberRow]:
         """All members in the order of their reading, from the one behind ``after``."""
         place = (fold(after.kana), after.id) if after else ("", -1)
-        with self._database.connection() as connection:
-            found = self._run(connection, _PAGE, KeyKind.KANA.value, *place, min(limit, MOST))
-            return self._rows(connection, [row[0] for row in found])
+        with self._cursor() as cursor:
+            found = self._run(cursor, _PAGE, KeyKind.KANA.value, *place, min(limit, MOST))
+            return self._rows(cursor, [row[0] for row in found])
 
     def count(self, text: str = "", most: int = COUNTED) -> int:
         """How many ``search`` could find, or members in all; ``most`` + 1 says: more than ``most``."""
-        query = _Query.of(text)
-        with self._database.connection() as connection:
+        query = Query.of(text)
+        with self._cursor() as cursor:
             if query.terms:
-                return len(self._find(connection, query, most + 1))
+                return len(self._find(cursor, query, most + 1))
             if text.strip():
                 return 0
             counted = "SELECT count(*) FROM (SELECT 1 FROM members LIMIT ?) AS counted"
-            return int(self._run(connection, counted, most + 1)[0][0])
+            return int(self._run(cursor, counted, most + 1)[0][0])
 
-    def _find(self, connection: Connection, query: _Query, limit: int) -> list[int]:
+    def _find(self, cursor: Cursor, query: Query, limit: int) -> list[int]:
         """Ids, best first."""
-        values = [value for kind, low in query.prefixes for value in (kind.value, low, low + _LAST, limit)]
-        ranked = self._run(connection, _prefixes(len(query.prefixes)), *values)
-        found = dict.fromkeys(member_id for _rank, _key, member_id in sorted(map(tuple, ranked)))
-        if len(found) < limit:
-            for member_id in self._containing(connection, query, limit):
-                found[member_id] = None
-                if len(found) == limit:
-                    break
+        ranked = self._run(cursor, prefix_statement(len(query.prefixes)), *query.prefix_values(limit))
+        found = dict.fromkeys(member_id for _rank, _key, member_id in sorted(ranked))
+        for anywhere in (False, True):  # in the names of the person, then in the affiliation too
+            if len(found) < limit:
+                self._fill(found, limit, self._containing(cursor, query, limit, anywhere=anywhere))
         return list(found)[:limit]
 
-    def _containing(self, connection: Connection, query: _Query, batch: int) -> Iterator[int]:
+    @staticmethod
+    def _fill(found: dict[int, None], limit: int, more: Iterator[int]) -> None:
+        for member_id in more:
+            found[member_id] = None
+            if len(found) == limit:
+                return
+
+    def _containing(self, cursor: Cursor, query: Query, batch: int, *, anywhere: bool) -> Iterator[int]:
         """Whoever has all grams may have the words; the document tells."""
-        wanted = query.grams if self._served else query.match
+        statement = served_candidates(len(query.words)) if self._served else _SQLITE_CANDIDATES
+        wanted = query.arrays(anywhere=anywhere) if self._served else [query.match(anywhere=anywhere)]
         last, more = -1, True
         while more:
-            candidates = self._run(connection, self._statements["candidates"], wanted, last, batch)
+            candidates = self._run(cursor, statement, *wanted, last, batch)
             for member_id, document in candidates:
                 last = member_id
                 if all(term in document for term in query.terms):
                     yield member_id
             more = len(candidates) == batch
 
-    def _rows(self, connection: Connection, ids: Sequence[int]) -> list[MemberRow]:
+    def _rows(self, cursor: Cursor, ids: Sequence[int]) -> list[MemberRow]:
         if not ids:
             return []
         listed = list(ids) if self._served else msgspec.json.encode(ids).decode()
-        rows = {row[0]: row for row in self._run(connection, self._statements["rows"], listed)}
+        found = self._run(cursor, _SERVED_ROWS if self._served else _SQLITE_ROWS, listed)
+        rows = {row[0]: row for row in found}
         return [MemberHead(*rows[member_id]) for member_id in ids]
 
-    def _run(self, connection: Connection, statement: str, *values: Any) -> Sequence[Any]:
-        return connection.exec_driver_sql(native(self._database.dialect, statement), values).fetchall()
+    def _run(self, cursor: Cursor, statement: str, *values: Any) -> Sequence[Any]:
+        cursor.execute(native(self._database.dialect, statement), values)
+        return cursor.fetchall()
+
+    @contextmanager
+    def _cursor(self) -> Iterator[Cursor]:
+        """The driver's own cursor: SQLAlchemy would take as long about a statement as the database does."""
+        driver = self._database.engine.dialect.loaded_dbapi
+        with self._database.connection() as connection:
+            try:
+                yield connection.connection.cursor()
+            except driver.Error as error:
+                raise DBAPIError.instance(None, None, error, driver.Error) from error
 
 
 @dataclass(frozen=True, slots=True)
-class _Query:
+class Query:
     """What somebody typed, as keys."""
 
     terms: tuple[str, ...]  # folded words, all of which must apply
     prefixes: tuple[tuple[KeyKind, str], ...]  # kind and beginning of a key, best first
+    words: tuple[tuple[str, ...], ...]  # the grams of each term that can be looked up by them
 
     @classmethod
-    def of(cls, text: str) -> _Query:
+    def of(cls, text: str) -> Query:
         terms = tuple(dict.fromkeys(filter(None, map(fold, text.split()))))
-        return cls(terms, tuple(_prefixes_of(text)) if terms else ())
+        # Digits beside words are left to the check: numbers and phones have no grams.
+        words = [term for term in terms if not _NUMERIC.fullmatch(term)] or terms
+        grams = tuple(tuple(dict.fromkeys(pairs(word) or [word])) for word in words)
+        return cls(terms, tuple(_prefixes_of(text)) if terms else (), grams)
 
-    @property
-    def grams(self) -> list[str]:
-        """What the words consist of. Digits beside words are left to the check: numbers and phones have no grams."""
-        words = [term for term in self.terms if not _NUMERIC.fullmatch(term)] or self.terms
-        return list(dict.fromkeys(gram for word in words for gram in (pairs(word) or [word])))
+    def prefix_values(self, limit: int) -> list[Any]:
+        return [value for kind, low in self.prefixes for value in (kind.value, low, low + _LAST, limit)]
 
-    @property
-    def match(self) -> str:
-        """The grams as an FTS5 expression: all of them, each quoted."""
-        return " AND ".join('"' + gram.replace('"', '""') + '"' for gram in self.grams)
+    def match(self, *, anywhere: bool) -> str:
+        """The grams as an FTS5 expression: those of a term belong to the person, or all to the affiliation."""
+        return " AND ".join(
+            f"(({_all(word)}) OR ({_all(_of_affiliation(word))}))" if anywhere else _all(word)
+            for word in self.words
+        )
+
+    def arrays(self, *, anywhere: bool) -> list[list[str]]:
+        """The same for PostgreSQL: two arrays for each term, of which one must be contained."""
+        return [
+            list(grams)
+            for word in self.words
+            for grams in (word, _of_affiliation(word) if anywhere else word)
+        ]
+
+
+def _all(grams: Iterable[str]) -> str:
+    return " AND ".join('"' + gram.replace('"', '""') + '"' for gram in grams)
+
+
+def _of_affiliation(grams: Iterable[str]) -> list[str]:
+    return [OF_AFFILIATION + gram for gram in grams]
 
 
 def _prefixes_of(text: str) -> Iterator[tuple[KeyKind, str]]:
@@ -158,7 +187,7 @@ def _prefixes_of(text: str) -> Iterator[tuple[KeyKind, str]]:
 
 
 @cache
-def _prefixes(count: int) -> str:
+def prefix_statement(count: int) -> str:
     """The statement for so many prefixes at once: their rank, the key and the member."""
     return " UNION ALL ".join(
         f"""SELECT * FROM (
@@ -166,3 +195,9 @@ def _prefixes(count: int) -> str:
             WHERE kind = ? AND "key" >= ? AND "key" < ? ORDER BY "key", member_id LIMIT ?) AS by_{rank}"""  # noqa: S608
         for rank in range(count)
     )
+
+
+@cache
+def served_candidates(terms: int) -> str:
+    wanted = "(grams @> ? OR grams @> ?) AND " * terms
+    return f"SELECT member_id, document FROM member_documents WHERE {wanted}member_id > ? ORDER BY member_id LIMIT ?"  # noqa: S608

@@ -14,7 +14,10 @@ from staffdesk.japanese.folding import fold, fold_number, fold_phone
 from staffdesk.models import Member
 from staffdesk.models.search import KeyKind
 
-_WITHIN = frozenset({KeyKind.NAME, KeyKind.KANA, KeyKind.FORMER_NAME, KeyKind.AFFILIATION})
+_PERSONAL = frozenset({KeyKind.NAME, KeyKind.KANA, KeyKind.FORMER_NAME})
+OF_AFFILIATION = (
+    "："  # before the grams of affiliations, so that people come first; no key holds a full-width sign
+)
 _KEY = re.compile(f"([{''.join(KeyKind)}])([^{''.join(KeyKind)}]*)")
 _BATCH = 2_000
 
@@ -103,8 +106,13 @@ def _keys(document: str) -> Iterator[tuple[str, str]]:
 
 def _grams_of(document: str) -> list[str]:
     """All runs of one and of two characters within the keys that are words, each once."""
-    keys = [key for kind, key in _KEY.findall(document) if kind in _WITHIN]
-    return list(dict.fromkeys(gram for key in keys for gram in (*key, *pairs(key))))
+    found: dict[str, None] = {}
+    for kind, key in _KEY.findall(document):
+        if kind in _PERSONAL:
+            found |= dict.fromkeys((*key, *pairs(key)))
+        elif kind == KeyKind.AFFILIATION:
+            found |= dict.fromkeys(OF_AFFILIATION + gram for gram in (*key, *pairs(key)))
+    return list(found)
 
 
 def _insert_documents(connection: Connection, rows: Sequence[tuple[int, str]]) -> None:
