@@ -13,7 +13,10 @@ from staffdesk.japanese.era import parse_date
 from staffdesk.text import Text
 
 _KANA = re.compile(r"[ァ-ヶーｦ-ﾟぁ-ゖ・\s]+")
-_PHONE = re.compile(r"0\d{1,4}-?\d{1,4}-?\d{3,4}")
+_PHONE = re.compile(r"0\d{1,4}-?\d{1,4}-?\d{3,4}", re.ASCII)
+_MOBILE = re.compile("0[5789]0")  # mobile, IP phone and 0800: one digit more
+_STROKES = str.maketrans(dict.fromkeys("‐‑‒–—―−ー", "-"))  # all that a keyboard gives for a hyphen
+_MANY_LINES = (FieldKind.TEXT, FieldKind.NOTE)
 
 
 def tidy(form: Form, typed: Payload) -> dict[str, str]:
@@ -32,7 +35,8 @@ def tidy(form: Form, typed: Payload) -> dict[str, str]:
 
 def _tidy_value(field: Field, value: str) -> str:
     if field.kind in (FieldKind.DIGITS, FieldKind.PHONE):
-        return unicodedata.normalize("NFKC", value).replace("ー", "-").replace(" ", "")
+        folded = "".join(unicodedata.normalize("NFKC", value).translate(_STROKES).split())
+        return folded if folded.isascii() else value.strip()
     if field.kind is FieldKind.DATE and value.strip():
         try:
             return parse_date(value).isoformat()
@@ -73,7 +77,8 @@ def _check_field(field: Field, value: str, payload: Payload) -> Iterator[Finding
                 f"Use at most {field.max_length} characters.",
             ),
         )
-    if any(unicodedata.category(character) in ("Cc", "Cs", "Co") for character in value.replace("\n", "")):
+    line = value.replace("\n", "") if field.kind in _MANY_LINES else value
+    if any(unicodedata.category(character) in ("Cc", "Cs", "Co") for character in line):
         yield Finding(
             field.key,
             Text(
@@ -106,7 +111,7 @@ def _check_digits(field: Field, value: str) -> Text | None:
 
 def _check_phone(_field: Field, value: str) -> Text | None:
     digits = value.replace("-", "")
-    if _PHONE.fullmatch(value) and 10 <= len(digits) <= 11:
+    if _PHONE.fullmatch(value) and len(digits) == (11 if _MOBILE.match(digits) else 10):
         return None
     return Text(
         "電話番号は市外局番から入力してください。例：027-000-0000",

@@ -1,0 +1,149 @@
+"""What holds for every form in every institution that offers it, and for every form to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+import pytest
+
+from staffdesk import forms
+from staffdesk.errors import NotFound
+from staffdesk.forms.base import FieldKind, Form
+from staffdesk.forms.effects import Effect
+from staffdesk.forms.evidence import outcomes
+from staffdesk.institutions.loader import institution_ids, load_profile
+from staffdesk.institutions.profile import (
+    CREDENTIAL_LABELS,
+    CREDENTIAL_STATE_LABELS,
+    FORM_IDS,
+    CredentialKind,
+    CredentialState,
+    FormEntry,
+    Profile,
+)
+from staffdesk.letters import letter
+from staffdesk.letters.base import Facts, content
+from staffdesk.text import Text
+from tests.forms.samples import PERSON, TODAY
+
+OFFERED = [
+    pytest.param(profile, entry, forms.all_forms()[entry.id], id=f"{profile.id}-{entry.id}")
+    for profile in map(load_profile, institution_ids())
+    for entry in profile.forms
+    if entry.id in forms.all_forms()
+]
+EVERY_FORM = pytest.mark.parametrize("sheet", forms.all_forms().values(), ids=lambda sheet: sheet.id)
+
+
+def _both(text: Text) -> None:
+    assert text.ja.strip()
+    assert text.en.strip()
+
+
+def _payloads(sheet: Form) -> Iterator[dict[str, str]]:
+    """One payload for each way through the choices of a form, one choice varied at a time."""
+    plain = {field.key: field.choices[0].code if field.choices else "" for field in sheet.fields}
+    yield plain
+    for field in sheet.fields:
+        for choice in field.choices:
+            yield {**plain, field.key: choice.code}
+
+
+@EVERY_FORM
+def test_every_word_of_a_form_stands_in_both_languages(sheet: Form) -> None:
+    _both(sheet.name)
+    for text in sheet.confirmations:
+        _both(text)
+    for field in sheet.fields:
+        _both(field.label)
+        _both(field.section)
+        if field.help:
+            _both(field.help)
+        for choice in field.choices:
+            _both(choice.label)
+
+
+@EVERY_FORM
+def test_fields_are_sound(sheet: Form) -> None:
+    keys = [field.key for field in sheet.fields]
+    assert len(set(keys)) == len(keys)
+    for field in sheet.fields:
+        assert bool(field.choices) == (field.kind is FieldKind.CHOICE)
+        assert len({choice.code for choice in field.choices}) == len(field.choices)
+        assert sheet.field(field.key) is field
+        assert field.width > 0
+        assert field.length is None or field.kind is FieldKind.DIGITS
+
+
+@EVERY_FORM
+def test_a_form_is_one_that_profiles_may_name(sheet: Form) -> None:
+    assert sheet.id in FORM_IDS
+
+
+def test_each_form_of_the_program_is_offered_somewhere() -> None:
+    assert {param.values[2].id for param in OFFERED} == set(forms.all_forms())  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(("profile", "entry", "sheet"), OFFERED)
+def test_the_institution_says_what_the_form_needs(profile: Profile, entry: FormEntry, sheet: Form) -> None:
+    assert entry.title.strip()
+    assert entry.edition.strip()
+    assert entry.channels
+    assert entry.evidence
+    assert entry.sources
+    for kind in entry.evidence:
+        for _, label in outcomes(kind):
+            _both(label)
+    for key, codes in entry.presets.items():
+        assert set(codes) <= {choice.code for choice in sheet.field(key).choices}
+
+
+@pytest.mark.parametrize(("profile", "entry", "sheet"), OFFERED)
+def test_every_effect_says_before_and_after_and_survives_storing(
+    profile: Profile, entry: FormEntry, sheet: Form
+) -> None:
+    for payload in _payloads(sheet):
+        effects = sheet.effects(payload, PERSON, profile)
+        assert effects
+        for effect in effects:
+            change = effect.change(PERSON)
+            for text in (change.subject, change.before, change.after):
+                _both(text)
+            assert change.before != change.after
+            assert msgspec.convert(msgspec.to_builtins(effect), Effect) == effect  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("profile", "entry", "sheet"), OFFERED)
+def test_every_letter_can_be_composed(profile: Profile, entry: FormEntry, sheet: Form) -> None:
+    for letter_id in entry.letters:
+        for payload in _payloads(sheet):
+            facts = Facts(
+                profile=profile, form=sheet, entry=entry, letter=profile.letter(letter_id), payload=payload,
+                member=PERSON, case_number="2026-000001", letter_number="003-2026-000001",
+                received_on=TODAY, executed_on=TODAY, today=TODAY,
+            )  # fmt: skip
+            words = content(letter(letter_id), facts)
+            assert words.subject == profile.letter(letter_id).title
+            assert (words.name, words.address, words.postcode) == (
+                PERSON.name,
+                PERSON.address,
+                PERSON.postcode,
+            )
+            assert words.body
+            assert all(label and said for label, said in words.items)
+            assert words.sender_name == profile.name
+
+
+def test_a_form_or_letter_of_a_later_version_is_told_in_words() -> None:
+    with pytest.raises(NotFound, match="cannot carry out"):
+        forms.form("service_stop_of_tomorrow")
+    with pytest.raises(NotFound, match="cannot make the letter"):
+        letter("l99")
+
+
+def test_every_credential_and_state_has_its_words() -> None:
+    for kind in CredentialKind:
+        _both(CREDENTIAL_LABELS[kind])
+    for state in CredentialState:
+        _both(CREDENTIAL_STATE_LABELS[state])
