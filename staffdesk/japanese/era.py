@@ -112,16 +112,10 @@ def _day(year: int, month: int, day: int) -> date:
 
 
 def _day_of_era(era: Era, year: int, month: int, day: int) -> date:
-    if year == 0:
-        raise Invalid(Text("元号の年は1（元年）から数えます。", "The years of an era count from 1 (元年)."))
     result = _day(era.first.year + year - 1, month, day)
-    if _is_before(result) or _era_of(result) is not era:
+    if result < era.first or _era_of(result) is not era:
         raise Invalid(_outside(era))
     return result
-
-
-def _is_before(day: date) -> bool:
-    return day < ERAS[-1].first
 
 
 def _outside(era: Era) -> Text:

@@ -148,6 +148,15 @@ def test_a_lock_is_waited_for_one_hour_without_a_form(kenshinyo: Profile, code: 
     assert advice.say.ja.startswith("11:20以降に")
     assert "11:20 or later" in advice.say.en
     assert blocked in advice.say.ja
+    assert blocked in advice.needs[0].ja
+
+
+def test_a_locked_authentication_goes_to_the_form_at_once(kenshinyo: Profile) -> None:
+    advice = triage(kenshinyo, code="B96", at=CALL)  # dossier 1.4, 1.6 C-07
+    assert advice.form == "rba_reset"
+    assert advice.not_before is None
+    assert "すぐに承ります" in advice.say.ja
+    assert "時間は約束しない" in advice.needs[0].ja
 
 
 def test_the_time_told_is_never_too_early(kenshinyo: Profile) -> None:
