@@ -143,7 +143,7 @@ class Query:
         terms = tuple(dict.fromkeys(filter(None, map(fold, text.split()))))
         # Digits beside words are left to the check: numbers and phones have no grams.
         words = [term for term in terms if not _NUMERIC.fullmatch(term)] or terms
-        grams = tuple(tuple(dict.fromkeys(pairs(word) or [word])) for word in words)
+        grams = tuple(tuple(dict.fromkeys(pairs(word))) for word in words)
         return cls(terms, tuple(_prefixes_of(text)) if terms else (), grams)
 
     def prefix_values(self, limit: int) -> list[Any]:
@@ -166,7 +166,7 @@ class Query:
 
 
 def _all(grams: Iterable[str]) -> str:
-    return " AND ".join('"' + gram.replace('"', '""') + '"' for gram in grams)
+    return " AND ".join(f'"{gram}"' for gram in grams)
 
 
 def _of_affiliation(grams: Iterable[str]) -> list[str]:

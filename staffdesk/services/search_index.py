@@ -15,9 +15,10 @@ from staffdesk.models import Member
 from staffdesk.models.search import KeyKind
 
 _PERSONAL = frozenset({KeyKind.NAME, KeyKind.KANA, KeyKind.FORMER_NAME})
-OF_AFFILIATION = (
-    "："  # before the grams of affiliations, so that people come first; no key holds a full-width sign
-)
+# Before the grams of affiliations, so that people can be searched first. No key holds a space.
+OF_AFFILIATION = "\u3000"
+# FTS5 would take signs of ASCII for the end of a word; their full-width forms it does not, and keys hold none.
+_IN_GRAMS = {code: code + 0xFEE0 for code in range(0x21, 0x7F) if not chr(code).isalnum()}
 _KEY = re.compile(f"([{''.join(KeyKind)}])([^{''.join(KeyKind)}]*)")
 _BATCH = 2_000
 
@@ -70,9 +71,10 @@ def native(dialect: str, statement: str) -> str:
     return statement.replace("?", "%s") if dialect == "postgresql" else statement
 
 
-def pairs(text: str) -> list[str]:
-    """All runs of two characters."""
-    return list(map("".join, pairwise(text)))
+def pairs(key: str) -> list[str]:
+    """All runs of two characters, as they are indexed; of a shorter key the character itself."""
+    written = key.translate(_IN_GRAMS)
+    return list(map("".join, pairwise(written))) or [written]
 
 
 def _document(
@@ -109,9 +111,9 @@ def _grams_of(document: str) -> list[str]:
     found: dict[str, None] = {}
     for kind, key in _KEY.findall(document):
         if kind in _PERSONAL:
-            found |= dict.fromkeys((*key, *pairs(key)))
+            found |= dict.fromkeys((*key.translate(_IN_GRAMS), *pairs(key)))
         elif kind == KeyKind.AFFILIATION:
-            found |= dict.fromkeys(OF_AFFILIATION + gram for gram in (*key, *pairs(key)))
+            found |= dict.fromkeys(OF_AFFILIATION + gram for gram in (*key.translate(_IN_GRAMS), *pairs(key)))
     return list(found)
 
 
