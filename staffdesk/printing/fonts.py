@@ -15,7 +15,7 @@ from operator import attrgetter
 
 from staffdesk.errors import Invalid
 from staffdesk.paths import resources
-from staffdesk.printing.reportlab_fixes import MendedFont
+from staffdesk.printing.subsets import LetterFont
 from staffdesk.text import Text
 
 EM = 1000  # glyph widths are in thousandths of the font size
@@ -39,14 +39,14 @@ class GlyphMissing(Invalid):
 class Run:
     """Text that one font prints. ``text`` is what is handed to the font; ``width`` is in thousandths of an em."""
 
-    font: MendedFont
+    font: LetterFont
     text: str
     width: float
 
 
 @dataclass(frozen=True, slots=True)
 class _Glyph:
-    font: MendedFont
+    font: LetterFont
     character: str
 
 
@@ -58,8 +58,8 @@ class FontChain:
 
     def runs(self, text: str) -> tuple[Run, ...]:
         """The text cut where the font changes. Raises GlyphMissing."""
-        if self._plain.issuperset(text):
-            return (self._run(self._first, text),) if text else ()
+        if self._is_plain(text):
+            return (Run(face(self._names[0]), text, self.width(text)),) if text else ()
         missing = self.missing(text)
         if missing:
             raise GlyphMissing(missing)
@@ -71,7 +71,7 @@ class FontChain:
 
     def runs_in_one_hand(self, text: str) -> tuple[Run, ...]:
         """As ``runs``, but in a single font if any one has all characters: for names. Raises GlyphMissing."""
-        if not self._plain.issuperset(text):
+        if not self._is_plain(text):
             parts = list(clusters(text))
             for name in self._names:
                 font = face(name)
@@ -82,13 +82,14 @@ class FontChain:
 
     def width(self, text: str) -> float:
         """Thousandths of an em. Raises GlyphMissing."""
-        if self._plain.issuperset(text):
-            return self._first_width(text)
-        return sum(run.width for run in self.runs(text))
+        try:
+            return sum(map(self._plain_widths.__getitem__, text))
+        except KeyError:
+            return sum(run.width for run in self.runs(text))
 
     def missing(self, text: str) -> list[str]:
         """The characters (with their variation selectors) that no font of the chain has, each once."""
-        if self._plain.issuperset(text):
+        if self._is_plain(text):
             return []
         return [cluster for cluster in dict.fromkeys(clusters(text)) if self._glyph(cluster) is None]
 
@@ -99,32 +100,28 @@ class FontChain:
                 return _Glyph(face(name), character)
         return None
 
-    def _run(self, font: MendedFont, text: str) -> Run:
+    def _run(self, font: LetterFont, text: str) -> Run:
         return Run(font, text, _width(font, text))
 
-    def _first_width(self, text: str) -> float:
-        return _width(self._first, text)
-
-    @property
-    def _first(self) -> MendedFont:
-        return face(self._names[0])
+    def _is_plain(self, text: str) -> bool:
+        return self._plain_widths.keys() >= set(text)
 
     @cached_property
-    def _plain(self) -> frozenset[str]:
-        """What the first font prints by itself, so that most text needs no closer look."""
-        covered = (chr(code) for code in self._first.face.charToGlyph if self._first.covers(chr(code)))
-        return frozenset(c for c in covered if not _joins(c))
+    def _plain_widths(self) -> dict[str, float]:
+        """What the first font prints character by character, so that most text needs no closer look."""
+        font = face(self._names[0])
+        covered = ((chr(code), width) for code, width in font.face.charWidths.items())
+        return {c: width for c, width in covered if font.covers(c) and not _joins(c)}
 
 
 @cache
-def face(name: str) -> MendedFont:
+def face(name: str) -> LetterFont:
     """The font file of this name, parsed once in a process. One thread at a time may print with it."""
-    return MendedFont(name, resources() / "fonts" / f"{name}.ttf")
+    return LetterFont(name, resources() / "fonts" / f"{name}.ttf")
 
 
 TEXT = FontChain("BIZUDPMincho-Regular", "NotoSansJP-Regular")
 HEADING = FontChain("NotoSansJP-Bold", "BIZUDPMincho-Regular")
-SMALL = FontChain("NotoSansJP-Regular", "BIZUDPMincho-Regular")
 
 
 def missing_glyphs(text: str) -> list[str]:
@@ -154,7 +151,7 @@ def _is_selector(character: str) -> bool:
     return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
 
 
-def _character(font: MendedFont, cluster: str) -> str | None:
+def _character(font: LetterFont, cluster: str) -> str | None:
     """What to hand to the font so that it prints the cluster; None if it cannot."""
     if len(cluster) == 2 and _is_selector(cluster[1]):
         return font.stand_in(cluster)
@@ -164,7 +161,7 @@ def _character(font: MendedFont, cluster: str) -> str | None:
     return cluster if len(cluster) == 1 and font.covers(cluster) else None
 
 
-def _width(font: MendedFont, text: str) -> float:
+def _width(font: LetterFont, text: str) -> float:
     widths: dict[int, float] = font.face.charWidths
     return sum(map(widths.__getitem__, map(ord, text)))
 

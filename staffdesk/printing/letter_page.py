@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from staffdesk.japanese.era import wareki
 from staffdesk.printing.column import Column, Style
 from staffdesk.printing.fitting import END, MIDDLE, START, DoesNotFit, Place, fit_line, set_line
-from staffdesk.printing.fonts import EM, HEADING, SMALL, TEXT, GlyphMissing, missing_glyphs
+from staffdesk.printing.fonts import EM, HEADING, TEXT, GlyphMissing, missing_glyphs
 from staffdesk.printing.letter_address import address_lines
 from staffdesk.printing.letter_data import Addressee, Letter
 from staffdesk.printing.letter_sender import sender_lines
 from staffdesk.printing.paper import MM, Line
+from staffdesk.printing.recent import Recent
 from staffdesk.printing.wording import CLOSING, greeting
 from staffdesk.text import Text
 
@@ -30,83 +32,114 @@ STYLES = (
     Style(size=10.0, pitch=5.5, paragraph_gap=0.6, block_gap=2.5),
     Style(size=9.5, pitch=5.0, paragraph_gap=0.3, block_gap=1.8),
 )
+_END = "以上"
 _ENCLOSED = "同封書類"
 _NOBODY = Addressee("", (), "")
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
-@dataclass(frozen=True, slots=True)
-class Common:
-    """What all letters of a mailing share; the member's own lines go on below ``end``."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Block:
+    """Lines that may well come again on the next letter; the same block is then the same object."""
 
     lines: tuple[Line, ...]
-    end: float
+    end: float  # where the next baseline comes
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Common:
+    """What all letters of a mailing share; the same for two letters is the same object."""
+
+    block: Block
+    style: Style
     specimen: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One letter laid out in the order of reading: the member's address, what all share, the member's items."""
+    """One letter laid out in the order of reading: the member's address, what all share, the numbered items."""
 
     heading: tuple[Line, ...]
     common: Common
-    items: tuple[Line, ...]
+    items: tuple[Block, ...]
 
     @property
-    def lines(self) -> tuple[Line, ...]:
-        return (*self.heading, *self.common.lines, *self.items)
+    def lines(self) -> list[Line]:
+        return [*self.heading, *(line for block in (self.common.block, *self.items) for line in block.lines)]
 
 
 class LetterLayout:
-    """Lays letters out and remembers the common part of the last kinds of letter."""
-
-    _KEPT = 16
+    """Lays letters out and remembers what the last ones had in common."""
 
     def __init__(self) -> None:
-        self._commons: dict[tuple[Letter, Style], Common] = {}
+        self._commons: Recent[tuple[Letter, Style], Common] = Recent(16)
+        self._items: Recent[_Item, Block] = Recent(256)
 
     def page(self, letter: Letter) -> Page:
         """Raises GlyphMissing and DoesNotFit."""
-        _check_glyphs(letter)
+        _check_own(letter)
         heading = (*address_lines(letter.addressee), _number(letter))
         for style in STYLES:
             common = self._common(letter, style)
-            items = _items(letter, common.end, style)
-            if items.v - style.pitch <= _BODY_END:
-                return Page(heading, common, tuple(items.lines))
+            blocks = self._blocks(letter, common)
+            end = blocks[-1].end if blocks else common.block.end
+            if end - style.pitch <= _BODY_END:
+                return Page(heading, common, blocks)
         raise DoesNotFit(Text("本文", "text"), "body")
 
     def _common(self, letter: Letter, style: Style) -> Common:
         some = (("", ""),) if _has_items(letter) else ()
         kind = replace(letter, document_number="", addressee=_NOBODY, items=some, enclosures=())
-        if (kind, style) not in self._commons:
-            if len(self._commons) >= self._KEPT:
-                self._commons.clear()
-            self._commons[kind, style] = _common(kind, style)
-        return self._commons[kind, style]
+        return self._commons.get((kind, style), lambda: Common(_common(kind, style), style, kind.specimen))
+
+    def _blocks(self, letter: Letter, common: Common) -> tuple[Block, ...]:
+        """The numbered lines under 記 in two columns, and 以上."""
+        if not _has_items(letter):
+            return ()
+        blocks = []
+        v = common.block.end
+        for label, words, left, words_left in _rows(letter, common.style):
+            item = _Item(label, words, left, words_left, v, common.style)
+            blocks.append(self._items.get(item, partial(_lay_out_item, item)))
+            v = blocks[-1].end
+        return tuple(blocks)
 
 
-def _check_glyphs(letter: Letter) -> None:
-    for field, words in _fields(letter):
-        missing = missing_glyphs(words)
-        if missing:
-            raise GlyphMissing(missing, field)
+@dataclass(frozen=True, slots=True)
+class _Item:
+    label: str
+    words: str
+    left: float
+    words_left: float
+    v: float
+    style: Style
 
 
-def _fields(letter: Letter) -> Iterator[tuple[str, str]]:
-    to, sender = letter.addressee, letter.sender
-    yield "name", to.name + to.honorific
-    yield "address", to.postcode + "".join(to.address_lines)
-    yield "document_number", letter.document_number
-    yield "sender", sender.name + sender.department + sender.address + sender.phone + sender.hours
-    yield "subject", letter.subject
-    yield "body", "".join(letter.body)
-    yield "items", "".join(label + words.replace("\n", "") for label, words in letter.items)
-    yield "enclosures", "".join(letter.enclosures)
-    yield "footer", letter.footer
+def _check_own(letter: Letter) -> None:
+    to = letter.addressee
+    _check_glyphs("name", to.name, to.honorific)
+    _check_glyphs("address", to.postcode, *to.address_lines)
+    _check_glyphs("document_number", letter.document_number)
+    _check_glyphs("items", *(label + words.replace("\n", "") for label, words in letter.items))
+    _check_glyphs("enclosures", *letter.enclosures)
 
 
-def _common(letter: Letter, style: Style) -> Common:
+def _check_common(letter: Letter) -> None:
+    sender = letter.sender
+    _check_glyphs("sender", sender.name, sender.department, sender.address, sender.phone, sender.hours)
+    _check_glyphs("subject", letter.subject)
+    _check_glyphs("body", *letter.body)
+    _check_glyphs("footer", letter.footer)
+
+
+def _check_glyphs(field: str, *texts: str) -> None:
+    missing = [cluster for text in texts for cluster in missing_glyphs(text)]
+    if missing:
+        raise GlyphMissing(missing, field)
+
+
+def _common(letter: Letter, style: Style) -> Block:
+    _check_common(letter)
     column = Column(LEFT, RIGHT, _BODY_AT, style)
     for paragraph in _paragraphs(letter):
         column.paragraph(paragraph)
@@ -117,8 +150,8 @@ def _common(letter: Letter, style: Style) -> Common:
         column.gap(style.block_gap)
         column.line("記", MIDDLE)
         column.gap(style.block_gap * 0.6)
-    lines = (_date(letter), *sender_lines(letter.sender), _subject(letter), _footer(letter), *column.lines)
-    return Common(lines, column.v, letter.specimen)
+    top = (_date(letter), *sender_lines(letter.sender), _subject(letter), _footer(letter))
+    return Block((*top, *column.lines), column.v)
 
 
 def _paragraphs(letter: Letter) -> Iterator[str]:
@@ -135,11 +168,8 @@ def _has_items(letter: Letter) -> bool:
     return bool(letter.items or letter.enclosures)
 
 
-def _items(letter: Letter, at: float, style: Style) -> Column:
-    """The numbered lines under 記 in two columns, and 以上."""
-    column = Column(LEFT, RIGHT, at, style)
-    if not _has_items(letter):
-        return column
+def _rows(letter: Letter, style: Style) -> Iterator[tuple[str, str, float, float]]:
+    """(label, words, left edge of the label, left edge of the words); 以上 is a row of its own."""
     em = style.size / MM
     items = list(letter.items)
     if letter.enclosures:
@@ -151,19 +181,20 @@ def _items(letter: Letter, at: float, style: Style) -> Column:
     widest = max(map(TEXT.width, labels)) * em / EM
     words_left = left + min(widest, 0.4 * (RIGHT - left)) + 2 * em
     for label, (_, words) in zip(labels, items, strict=True):
-        _item(column, label, words, left, words_left)
-        column.gap(style.paragraph_gap)
-    column.line("以上", END)
-    return column
+        yield label, words, left, words_left
+    yield _END, "", LEFT, LEFT
 
 
-def _item(column: Column, label: str, words: str, left: float, words_left: float) -> None:
-    top = column.v
-    column.paragraph(label, left, words_left)
-    below_label, column.v = column.v, top
-    for part in words.split("\n"):
-        column.paragraph(part, words_left)
-    column.v = max(column.v, below_label)
+def _lay_out_item(item: _Item) -> Block:
+    column = Column(LEFT, RIGHT, item.v, item.style)
+    if item.label == _END:
+        column.line(_END, END)
+        return Block(tuple(column.lines), column.v)
+    column.paragraph(item.label, item.left, item.words_left)
+    below_label, column.v = column.v, item.v
+    for part in item.words.split("\n"):
+        column.paragraph(part, item.words_left)
+    return Block(tuple(column.lines), max(column.v, below_label) + item.style.paragraph_gap)
 
 
 def _number(letter: Letter) -> Line:
@@ -183,4 +214,4 @@ def _subject(letter: Letter) -> Line:
 
 
 def _footer(letter: Letter) -> Line:
-    return set_line(SMALL.runs(letter.footer), Place(LEFT, RIGHT, _FOOTER_AT, START), 7.5, grey=_GREY)
+    return set_line(TEXT.runs(letter.footer), Place(LEFT, RIGHT, _FOOTER_AT, START), 7.5, grey=_GREY)

@@ -7,14 +7,17 @@ Data is text, never markup. Same letters, same bytes.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
+from functools import partial
 from io import BytesIO
 from typing import BinaryIO
 
 from staffdesk.printing.fitting import DoesNotFit
 from staffdesk.printing.fonts import HEADING, GlyphMissing
 from staffdesk.printing.letter_data import Addressee, Letter, Sender
-from staffdesk.printing.letter_page import FOOTER_RULE_AT, LEFT, RIGHT, Common, LetterLayout
-from staffdesk.printing.paper import Paper
+from staffdesk.printing.letter_page import FOOTER_RULE_AT, LEFT, RIGHT, Block, Common, LetterLayout, Page
+from staffdesk.printing.paper import Paper, Plate
+from staffdesk.printing.recent import Recent
 from staffdesk.printing.wording import season_word
 
 __all__ = [
@@ -22,6 +25,7 @@ __all__ = [
     "DoesNotFit",
     "GlyphMissing",
     "Letter",
+    "LetterPress",
     "Sender",
     "render_letter",
     "render_letters",
@@ -32,13 +36,12 @@ __all__ = [
 _MARKS = ((105.0, 5.0), (148.5, 3.0), (201.0, 5.0))
 _MARKS_FROM = 5.0  # office printers leave the outer 4.2 mm white
 _WATERMARK = 0.9
+_FIRST = "common0"
 
 
 def render_letter(letter: Letter) -> bytes:
     """The PDF of one letter. Raises GlyphMissing and DoesNotFit, both Invalid, with the field they are about."""
-    out = BytesIO()
-    render_letters([letter], out)
-    return out.getvalue()
+    return LetterPress().render(letter)
 
 
 def render_letters(
@@ -50,53 +53,88 @@ def render_letters(
     ``on_progress`` hears the number of letters done; what it raises (to cancel) comes through. The file is whole
     only when this returns. At least one letter is needed: ValueError.
     """
-    printer: _Printer | None = None
-    done = 0
-    for done, letter in enumerate(letters, start=1):
-        printer = printer or _Printer(Paper(out, title=letter.subject, written_on=letter.issued_on))
-        printer.print(letter)
-        if on_progress:
-            on_progress(done)
-    if printer is None:
-        raise ValueError("no letter to print")
-    printer.close()
-    return done
+    return LetterPress().render_all(letters, out, on_progress)
 
 
-class _Printer:
-    """Draws laid out letters. What letters share is drawn once and only referred to by each page."""
+class LetterPress:
+    """Prints letters. Keep one for a mailing: what its letters have in common is set only once.
 
-    def __init__(self, paper: Paper) -> None:
-        self._paper = paper
+    It keeps nothing of a member for another member's letter: a font subset holds the characters of the common
+    part, and of the one letter it is embedded in. To be used by one thread at a time.
+    """
+
+    def __init__(self) -> None:
         self._layout = LetterLayout()
-        self._common: Common | None = None
-        self._forms = 0
+        self._plates: Recent[Common, Plate] = Recent(16)
 
-    def print(self, letter: Letter) -> None:
-        page = self._layout.page(letter)
-        if page.common is not self._common:
-            self._draw_common(page.common)
-        self._paper.place(page.heading)
-        self._paper.doForm(self._form)
-        self._paper.place(page.items)
-        self._paper.showPage()
+    def render(self, letter: Letter) -> bytes:
+        """As ``render_letter``."""
+        out = BytesIO()
+        self.render_all([letter], out)
+        return out.getvalue()
+
+    def render_all(
+        self, letters: Iterable[Letter], out: BinaryIO, on_progress: Callable[[int], None] | None = None
+    ) -> int:
+        """As ``render_letters``."""
+        sheets: _Sheets | None = None
+        done = 0
+        for done, letter in enumerate(letters, start=1):
+            page = self._layout.page(letter)
+            if sheets is None:
+                paper = Paper(out, title=letter.subject, written_on=letter.issued_on)
+                sheets = _Sheets(paper, page.common, self._plates)
+            sheets.add(page)
+            if on_progress:
+                on_progress(done)
+        if sheets is None:
+            raise ValueError("no letter to print")
+        sheets.close()
+        return done
+
+
+class _Sheets:
+    """The pages of one PDF. The common part is drawn once and each page only refers to it."""
+
+    def __init__(self, paper: Paper, first: Common, plates: Recent[Common, Plate]) -> None:
+        self._paper = paper
+        self._blocks: Recent[Block, str] = Recent(256)
+        self._forms: Recent[Common, str] = Recent(16)
+        self._drawn = 0
+        paper.start_with(plates.get(first, lambda: _plate(first)), _FIRST)
+        self._forms.get(first, lambda: _FIRST)
+
+    def add(self, page: Page) -> None:
+        paper = self._paper
+        form = self._forms.get(page.common, lambda: self._draw(page.common))
+        paper.put(paper.set(page.heading))
+        paper.doForm(form)
+        for block in page.items:
+            paper.put(self._blocks.get(block, partial(paper.set, block.lines)))
+        paper.showPage()
 
     def close(self) -> None:
         self._paper.save()
 
-    @property
-    def _form(self) -> str:
-        return f"common{self._forms}"
+    def _draw(self, common: Common) -> str:
+        self._drawn += 1
+        form = f"common{self._drawn}"
+        _draw_common(self._paper, common, form)
+        return form
 
-    def _draw_common(self, common: Common) -> None:
-        self._forms += 1
-        self._common = common
-        paper = self._paper
-        paper.beginForm(self._form)
-        if common.specimen:
-            paper.stamp(HEADING.runs("見本"), size=190, grey=_WATERMARK)
-        for v, length in _MARKS:
-            paper.rule(_MARKS_FROM, v, _MARKS_FROM + length, v, weight=0.4, grey=0.5)
-        paper.rule(LEFT, FOOTER_RULE_AT, RIGHT, FOOTER_RULE_AT, weight=0.3, grey=0.6)
-        paper.place(common.lines)
-        paper.endForm()
+
+def _plate(common: Common) -> Plate:
+    paper = Paper(BytesIO(), title="", written_on=date.min)
+    _draw_common(paper, common, _FIRST)
+    return paper.plate()
+
+
+def _draw_common(paper: Paper, common: Common, form: str) -> None:
+    paper.beginForm(form)
+    if common.specimen:
+        paper.stamp(HEADING.runs("見本"), size=190, grey=_WATERMARK)
+    for v, length in _MARKS:
+        paper.rule(_MARKS_FROM, v, _MARKS_FROM + length, v, weight=0.4, grey=0.5)
+    paper.rule(LEFT, FOOTER_RULE_AT, RIGHT, FOOTER_RULE_AT, weight=0.3, grey=0.6)
+    paper.put(paper.set(common.block.lines))
+    paper.endForm()

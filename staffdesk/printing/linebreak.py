@@ -23,17 +23,18 @@ def wrap(text: str, width: float, measure: Measure) -> list[str]:
 
     A single word wider than the line is cut. Spaces at a line's end are dropped. Empty text is one empty line.
     """
+    if measure(text) <= width:
+        return [text.rstrip()]
     lines, line, used = [], "", 0.0
-    for unit in _units(text):
-        for part in _cut(unit, width, measure):
-            wide = measure(part)
-            if line.strip() and used + measure(part.rstrip()) > width:
-                lines.append(line.rstrip())
-                line, used = "", 0.0
-                if part.isspace():
-                    continue
-            line, used = line + part, used + wide
-    return [*lines, line.rstrip()] if line or not lines else lines
+    for part in (part for unit in _units(text) for part in _cut(unit, width, measure)):
+        wide = measure(part)
+        if used + wide > width and line.strip() and used + measure(part.rstrip()) > width:
+            lines.append(line.rstrip())
+            line, used = "", 0.0
+            if part.isspace():
+                continue
+        line, used = line + part, used + wide
+    return [*lines, line.rstrip()] if line else lines
 
 
 def wrap_at_spaces(text: str, width: float, measure: Measure) -> list[str]:

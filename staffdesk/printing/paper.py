@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+import zlib
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,11 +19,14 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from staffdesk.printing.fonts import EM, Run
+from staffdesk.printing.recent import Recent
 from staffdesk.printing.reportlab_fixes import packed
+from staffdesk.printing.subsets import LetterFont, Sealed
 
 MM = 72 / 25.4  # points in a millimetre
 WIDTH, HEIGHT = 210.0, 297.0  # A4 portrait, mm
 _PRODUCER = "StaffDesk"
+_MEDIA_BOX = f"[0 0 {WIDTH * MM:.2f} {HEIGHT * MM:.2f}]"
 _FREE = "0000000000 65535 f \n"
 _HEADER = b"%PDF-1.4\n%\xe5\xe8\xe6\xec\n"  # bytes above 127 say: not a text file
 
@@ -55,6 +59,14 @@ class Line:
         return self.u, self.v - 0.88 * height, self.u + self.width, self.v + 0.12 * height
 
 
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A form (compressed operators) that documents have in common, and the fonts in the state that it left."""
+
+    form: bytes
+    fonts: tuple[tuple[LetterFont, Sealed], ...]
+
+
 class Paper(Canvas):  # type: ignore[misc] # reportlab has no types
     """Writes to ``out`` while pages are being drawn; ``save`` writes the fonts and the end."""
 
@@ -65,9 +77,25 @@ class Paper(Canvas):  # type: ignore[misc] # reportlab has no types
     def _make_preamble(self) -> None:
         self._preamble = ""  # reportlab's would name Helvetica, which is not used and not embedded
 
-    def place(self, lines: Iterable[Line]) -> None:
-        """Print lines of text."""
-        self._code += ["BT", *map(self._operators, lines), "ET"]
+    def set(self, lines: Iterable[Line]) -> str:
+        """The lines as PDF operators of this document, to be ``put`` on one page or on many."""
+        return "\n".join(["BT", *map(self._operators, lines), "ET"])
+
+    def put(self, operators: str) -> None:
+        self._code.append(operators)
+
+    def plate(self) -> Plate:
+        """The form just drawn, with the fonts as far as they are used, for other documents to start with."""
+        fonts = tuple((font, font.seal(self._doc)) for font in self._doc.delayedFonts)
+        return Plate(self._doc.latest_form, fonts)
+
+    def start_with(self, plate: Plate, form: str) -> None:
+        """Take the form of another document over. Only before anything else is drawn."""
+        for font, sealed in plate.fonts:
+            font.begin(self._doc, sealed)
+        finished = pdfdoc.PDFFormXObject(0, 0, WIDTH * MM, HEIGHT * MM)
+        finished.Contents = packed(plate.form)
+        self._doc.addForm(form, finished)
 
     def rule(self, u0: float, v0: float, u1: float, v1: float, *, weight: float, grey: float = 0.0) -> None:
         """A straight line; places in mm from the top left, weight in points."""
@@ -116,7 +144,8 @@ class _Document(pdfdoc.PDFDocument):  # type: ignore[misc]
         super().__init__(compression=1, invariant=1, lang="ja")
         self._out = out
         self._position = 0
-        self._offsets: dict[int, int] = {}
+        self._offsets = array("Q")  # by object number; 0 is none yet
+        self._resources_of: Recent[tuple[str, ...], _Written] = Recent(16)
         self._digest = hashlib.sha256()
         self._timeStamp = _Day(written_on)
         self.Pages = self.Catalog.Pages = _PageTree()
@@ -127,44 +156,69 @@ class _Document(pdfdoc.PDFDocument):  # type: ignore[misc]
         self._write(_HEADER)
 
     def addPage(self, page: pdfdoc.PDFPage) -> None:  # noqa: N802 (overrides reportlab's, as do those below)
-        page.Contents = packed(page.stream.encode("ascii"))
+        page.Contents = packed(zlib.compress(page.stream.encode("ascii")))
+        page.MediaBox = _MEDIA_BOX
+        page.Resources = self._resources(page)
         page.number = self.objectcounter + 1  # what the next line gives it; the page tree wants it
         super().addPage(page)
         self._write_and_forget(page)
         self._write_and_forget(page.Contents)
 
     def addForm(self, name: str, form: pdfdoc.PDFFormXObject) -> None:  # noqa: N802
-        form.Contents = packed(form.stream)
+        if not form.Contents:
+            form.Contents = packed(zlib.compress(form.stream))
+        self.latest_form: bytes = form.Contents.content
         super().addForm(name, form)
         self._write_object(form.__InternalName__)
+        del self.idToObject[form.__InternalName__]  # its number stays known, for the pages that refer to it
+
+    def _resources(self, page: pdfdoc.PDFPage) -> _Written | None:
+        """One object for all pages that use the same forms; None leaves it to reportlab."""
+        if page.ExtGState or page._colorsUsed or page._shadingUsed:
+            return None
+        forms = tuple(page.XObjects.dict) if page.XObjects else ()
+        return self._resources_of.get(forms, lambda: self._new_resources(page))
+
+    def _new_resources(self, page: pdfdoc.PDFPage) -> _Written:
+        resources = pdfdoc.PDFResourceDictionary()
+        resources.basicFonts()
+        if page.XObjects:
+            resources.XObject = page.XObjects
+        self.Reference(resources)
+        return self._write_and_forget(resources)
 
     def SaveToFile(self, filename: object, canvas: Canvas) -> None:  # noqa: N802
         for font in self.delayedFonts:
             font.addObjects(self)
         root, info = self.Reference(self.Catalog).format(self), self.Reference(self.info).format(self)
-        while unwritten := [name for number, name in self.numberToId.items() if number not in self._offsets]:
-            for name in unwritten:  # writing one may bring up another
+        while names := [name for number, name in self.numberToId.items() if not self._offset(number)]:
+            for name in names:  # writing one may bring up another
                 self._write_object(name)
         self._write_end(root, info)
 
-    def _write_and_forget(self, thing: pdfdoc.PDFObject) -> None:
+    def _write_and_forget(self, thing: pdfdoc.PDFObject) -> _Written:
         name = thing.__InternalName__
         number = self._write_object(name)
         del self.idToObject[name], self.idToObjectNumberAndVersion[name], self.numberToId[number]
+        return _Written(number)
 
     def _write_object(self, name: str) -> int:
         number, _ = self.idToObjectNumberAndVersion[name]
         content = pdfdoc.PDFIndirectObject(name, self.idToObject[name]).format(self)
+        self._offsets.extend([0] * (number + 1 - len(self._offsets)))
         self._offsets[number] = self._position
         self._write(content)
         return int(number)
 
+    def _offset(self, number: int) -> int:
+        return self._offsets[number] if number < len(self._offsets) else 0
+
     def _write_end(self, root: bytes, info: bytes) -> None:
         size = self.objectcounter + 1
         table = self._position
-        entries = [
-            f"{self._offsets[n]:010d} 00000 n \n" if n in self._offsets else _FREE for n in range(size)
-        ]
+        entries = (
+            f"{offset:010d} 00000 n \n" if offset else _FREE for offset in map(self._offset, range(size))
+        )
         self._write(f"xref\n0 {size}\n{''.join(entries)}".encode("ascii"))
         name = b"<%s>" % self._digest.hexdigest()[:32].encode("ascii")
         self._write(
@@ -176,6 +230,16 @@ class _Document(pdfdoc.PDFDocument):  # type: ignore[misc]
         self._digest.update(data)
         self._out.write(data)
         self._position += len(data)
+
+
+class _Written(pdfdoc.PDFObject):  # type: ignore[misc]
+    """Stands for an object that is in the file already."""
+
+    def __init__(self, number: int) -> None:
+        self._reference = f"{number} 0 R"
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        return self._reference.encode("ascii")
 
 
 class _PageTree(pdfdoc.PDFPages):  # type: ignore[misc]

@@ -12,14 +12,26 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
+from reportlab.pdfbase.ttfonts import FF_NONSYMBOLIC, FF_SYMBOLIC, SUBSETN, TTFont
 
 _STAND_INS = 0xF0000  # plane 15 is for private use and no font we ship has a character there
 _VARIATION_SEQUENCES = (0, 5)  # platform and encoding of a format 14 table
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A subset of a font as it is embedded; ``program`` and ``to_unicode`` are compressed."""
+
+    widths: str
+    last: int
+    program: bytes
+    program_length: int
+    to_unicode: bytes
 
 
 class MendedFont(TTFont):  # type: ignore[misc] # reportlab has no types
@@ -48,22 +60,59 @@ class MendedFont(TTFont):  # type: ignore[misc] # reportlab has no types
         fonts = doc.idToObject["BasicFonts"].dict
         for number, subset in enumerate(state.subsets):
             name = f"{state.internalName}+{number}"
-            fonts[name] = self._font_object(doc, name, number, subset)
+            fonts[name] = self._font_object(
+                doc, name, self._base_name(number), self._part(state, number, subset)
+            )
+
+    def _part(self, state: TTFont.State, number: int, subset: list[int]) -> Part:
+        return self.make_part(number, subset)
+
+    def make_part(self, number: int, subset: list[int]) -> Part:
+        """The subset ``number`` of this font, of up to 256 characters, ready for a document."""
+        program = self.face.makeSubset(subset)
+        return Part(
+            widths=f"[{' '.join(f'{self.face.getCharWidth(code):.7g}' for code in subset)}]",
+            last=len(subset) - 1,
+            program=zlib.compress(program),
+            program_length=len(program),
+            to_unicode=zlib.compress(self._to_unicode(self._base_name(number), subset)),
+        )
+
+    def _base_name(self, number: int) -> str:
+        return str((SUBSETN(number) + b"+" + self.face.name).decode("ascii"))
 
     def _font_object(
-        self, doc: pdfdoc.PDFDocument, name: str, number: int, subset: list[int]
-    ) -> pdfdoc.PDFTrueTypeFont:
-        base_name = (SUBSETN(number) + b"+" + self.face.name).decode("ascii")
+        self, doc: pdfdoc.PDFDocument, name: str, base_name: str, part: Part
+    ) -> pdfdoc.PDFObject:
         font = pdfdoc.PDFTrueTypeFont()
         font.Name = name
         font.BaseFont = base_name
         font.FirstChar = 0
-        font.LastChar = len(subset) - 1
-        font.Widths = pdfdoc.PDFArray([self.face.getCharWidth(code) for code in subset])
-        font.ToUnicode = doc.Reference(packed(self._to_unicode(base_name, subset)), f"toUnicode:{base_name}")
-        font.FontDescriptor = self.face.addSubsetObjects(doc, base_name, subset)
+        font.LastChar = part.last
+        font.Widths = part.widths
+        font.ToUnicode = doc.Reference(packed(part.to_unicode), f"toUnicode:{base_name}")
+        font.FontDescriptor = self._descriptor(doc, base_name, part)
         doc.Reference(font, name)
         return font
+
+    def _descriptor(self, doc: pdfdoc.PDFDocument, base_name: str, part: Part) -> pdfdoc.PDFObjectReference:
+        face = self.face
+        entries = {
+            "Type": "/FontDescriptor",
+            "FontName": f"/{base_name}",
+            "Flags": face.flags & ~FF_NONSYMBOLIC | FF_SYMBOLIC,  # codes are the subset's own
+            "Ascent": face.ascent,
+            "Descent": face.descent,
+            "CapHeight": face.capHeight,
+            "ItalicAngle": face.italicAngle,
+            "StemV": face.stemV,
+            "FontBBox": pdfdoc.PDFArray(face.bbox),
+            "MissingWidth": face.defaultWidth,
+            "FontFile2": doc.Reference(
+                packed(part.program, Length1=part.program_length), f"fontFile:{base_name}"
+            ),
+        }
+        return doc.Reference(pdfdoc.PDFDictionary(entries), f"fontDescriptor:{base_name}")
 
     def _to_unicode(self, base_name: str, subset: list[int]) -> bytes:
         pairs = [
@@ -154,6 +203,6 @@ def _uint24(data: bytes, at: int) -> int:
     return int.from_bytes(data[at : at + 3], "big")
 
 
-def packed(content: bytes) -> pdfdoc.PDFStream:
-    """A compressed stream, without the ASCII85 on top that reportlab puts there by default."""
-    return pdfdoc.PDFStream(pdfdoc.PDFDictionary({"Filter": "/FlateDecode"}), zlib.compress(content))
+def packed(compressed: bytes, **entries: int) -> pdfdoc.PDFStream:
+    """A stream of data compressed by zlib, without the ASCII85 on top that reportlab puts there by default."""
+    return pdfdoc.PDFStream(pdfdoc.PDFDictionary({"Filter": "/FlateDecode", **entries}), compressed)
