@@ -186,7 +186,7 @@ def _triage(options: argparse.Namespace) -> int:
         at=options.at or Clock().now(),
     )
     language = _language(options)
-    answer = {
+    answer: dict[str, Any] = {
         "route": advice.route,
         "form": advice.form,
         "preset": advice.preset,

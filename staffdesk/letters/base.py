@@ -31,6 +31,7 @@ class LetterContent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sender_department: str
     sender_phone: str
     sender_hours: str
+    footer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ def content(letter: LetterForm, facts: Facts) -> LetterContent:
         sender_department=profile.contacts.department.require("contacts.department"),
         sender_phone=profile.contacts.phone.require("contacts.phone"),
         sender_hours=reception_words(profile),
+        footer=f"{profile.short_name}　{profile.words.account.ja}",
     )
 
 

@@ -10,7 +10,7 @@ import hashlib
 import hmac
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
@@ -18,10 +18,12 @@ from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from staffdesk.database.engine import Database
-from staffdesk.models import AuditRow, Staff
+from staffdesk.models import AuditRow, Case, Staff
 from staffdesk.models.base import canonical
 
 _GENESIS = bytes(32)
+_ALL_ROWS = text("SELECT seq, at, staff_id, action, case_id, record, mac FROM audit ORDER BY seq")
+"""As they lie there: a row that was tampered with need not be what its column's type promises."""
 _LOCK = text("SELECT pg_advisory_xact_lock(7236002)")
 
 
@@ -34,7 +36,12 @@ class AuditEntry:
     staff_name: str
     action: str
     case_id: int | None
+    case_number: str
     detail: dict[str, Any]
+
+    @property
+    def id(self) -> int:
+        return self.seq
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,7 @@ class AuditTrail:
         detail: dict[str, Any] | None = None,
     ) -> None:
         """Add one record at the end of the chain; it stands or falls with the transaction."""
+        session.flush()  # rows are locked before the chain, by everybody: so no two seats wait for each other
         seq, previous = self._head(session)
         record = {
             "seq": seq + 1,
@@ -106,25 +114,21 @@ class AuditTrail:
         findings: list[tuple[int, str]] = []
         expected, previous = 1, _GENESIS
         with self._database.reading() as session:
-            rows = session.execute(select(AuditRow.__table__).order_by(AuditRow.seq)).yield_per(1000)
-            for row in rows:
+            for row in session.execute(_ALL_ROWS).yield_per(1000):
                 findings.extend((row.seq, problem) for problem in self._problems(row, expected, previous))
-                expected, previous = row.seq + 1, bytes(row.mac)
+                expected, previous = row.seq + 1, _as_bytes(row.mac)
         return Verdict(expected - 1, previous.hex(), tuple(findings))
 
     def _problems(self, row: Any, expected: int, previous: bytes) -> Iterator[str]:
         if row.seq != expected:
             yield f"sequence: {expected} expected"
-        if not hmac.compare_digest(self._mac(previous, row.record.encode()), bytes(row.mac)):
+        if not hmac.compare_digest(self._mac(previous, _as_bytes(row.record)), _as_bytes(row.mac)):
             yield "the record does not fit the chain"
             return
         record = msgspec.json.decode(row.record)
-        if (record["seq"], record["staff"], record["action"], record["case"], record["at"]) != (
-            row.seq,
-            row.staff_id,
-            row.action,
-            row.case_id,
-            row.at.isoformat(),
+        columns = (row.seq, row.staff_id, row.action, row.case_id)
+        if (record["seq"], record["staff"], record["action"], record["case"]) != columns or not _same_moment(
+            record["at"], row.at
         ):
             yield "the columns differ from the record"
 
@@ -133,8 +137,9 @@ class AuditTrail:
     ) -> list[AuditEntry]:
         """Newest first; ``before`` is the sequence number to go on from."""
         query = (
-            select(AuditRow, Staff.name)
+            select(AuditRow, Staff.name, Case.number)
             .outerjoin(Staff, Staff.id == AuditRow.staff_id)
+            .outerjoin(Case, Case.id == AuditRow.case_id)
             .order_by(AuditRow.seq.desc())
             .limit(limit)
         )
@@ -143,13 +148,25 @@ class AuditTrail:
         if before is not None:
             query = query.where(AuditRow.seq < before)
         with self._database.reading() as session:
-            return [_entry(row, name) for row, name in session.execute(query)]
+            return [_entry(row, name, number) for row, name, number in session.execute(query)]
 
     def count(self) -> int:
         with self._database.reading() as session:
             return session.execute(select(func.count()).select_from(AuditRow)).scalar_one()
 
 
-def _entry(row: AuditRow, name: str | None) -> AuditEntry:
+def _as_bytes(value: object) -> bytes:
+    return value.encode() if isinstance(value, str) else bytes(value) if isinstance(value, bytes) else b""
+
+
+def _same_moment(recorded: str, stored: object) -> bool:
+    """``stored`` is naive UTC, as text on SQLite and as a datetime on PostgreSQL."""
+    try:
+        return datetime.fromisoformat(str(stored)).replace(tzinfo=UTC) == datetime.fromisoformat(recorded)
+    except ValueError:
+        return False
+
+
+def _entry(row: AuditRow, name: str | None, case_number: str | None) -> AuditEntry:
     detail = msgspec.json.decode(row.record)["detail"]
-    return AuditEntry(row.seq, row.at, name or "", row.action, row.case_id, detail)
+    return AuditEntry(row.seq, row.at, name or "", row.action, row.case_id, case_number or "", detail)

@@ -10,7 +10,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from staffdesk import forms, letters
-from staffdesk.errors import Conflict, NotFound
+from staffdesk.errors import Conflict, Invalid, NotFound
 from staffdesk.forms.effects import MemberSnapshot
 from staffdesk.institutions.profile import Profile
 from staffdesk.letters.base import Facts, LetterContent, content
@@ -18,8 +18,9 @@ from staffdesk.models import Case, Letter
 from staffdesk.printing.letters import Addressee, Sender, render_letter
 from staffdesk.printing.letters import Letter as Paper
 from staffdesk.services.cases import get as get_case
-from staffdesk.services.cases import require_reason, swap
-from staffdesk.services.context import Actor, Context, Work, acting, changed_one
+from staffdesk.services.cases import swap
+from staffdesk.services.context import Actor, Context, Work, acting, changed_one, require_role, roles_of
+from staffdesk.services.reasons import require_reason
 from staffdesk.text import Text
 from staffdesk.workflow import (
     CASE_MOVES,
@@ -55,6 +56,10 @@ class LetterRow:
     actions: frozenset[LetterAction]
 
 
+_PRINT_DESK = (Role.CLERK, Role.SUPERVISOR, Role.PRINT_OPERATOR)
+_LONGEST_TRACKING_NUMBER = 40
+
+
 class Letters:
     """The print desk's verbs. A letter is rendered from what was frozen when it was queued."""
 
@@ -70,13 +75,14 @@ class Letters:
             .order_by(Letter.due_on, Letter.id)
         )
         with self._context.database.reading() as session:
-            acting(session, actor)
-            return [_row(letter, number, actor.roles) for letter, number in session.execute(query)]
+            staff = acting(session, actor)
+            require_role(staff, *_PRINT_DESK)
+            return [_row(letter, number, roles_of(staff)) for letter, number in session.execute(query)]
 
     def preview(self, actor: Actor, letter_row_id: int) -> bytes:
         """The PDF as it will be printed; looking at it is put on the trail."""
         with self._context.verb(actor, "preview_letter") as work:
-            work.require_role(Role.CLERK, Role.SUPERVISOR, Role.PRINT_OPERATOR)
+            work.require_role(*_PRINT_DESK)
             letter = _get(work.session, letter_row_id)
             work.record("preview_letter", letter.case_id, letter=letter.number)
             frozen = letter.content
@@ -119,11 +125,20 @@ class Letters:
 
     def dispatch(self, actor: Actor, letter_row_id: int, version: int, tracking_number: str = "") -> State:
         """発送. When the last letter of a case has left, the case is closed. Returns the case's state."""
+        tracking_number = tracking_number.strip()
+        if len(tracking_number) > _LONGEST_TRACKING_NUMBER:
+            raise Invalid(
+                Text(
+                    f"引受番号は{_LONGEST_TRACKING_NUMBER}文字以内で入力してください。",
+                    f"Keep the tracking number within {_LONGEST_TRACKING_NUMBER} characters.",
+                ),
+                "tracking_number",
+            )
         with self._context.verb(actor, "dispatch_letter") as work:
             letter = _get(work.session, letter_row_id)
             _step(
                 work, letter, version, LetterAction.DISPATCH,
-                dispatched_by=work.staff.id, dispatched_at=work.now, tracking_number=tracking_number.strip()[:40],
+                dispatched_by=work.staff.id, dispatched_at=work.now, tracking_number=tracking_number,
             )  # fmt: skip
             work.record("dispatch_letter", letter.case_id, letter=letter.number)
             return _close_when_done(work, letter.case_id)
@@ -205,6 +220,7 @@ def _paper(frozen: LetterContent, *, specimen: bool) -> Paper:
         subject=frozen.subject,
         body=frozen.body,
         items=frozen.items,
+        footer=frozen.footer,
         specimen=specimen,
     )
 

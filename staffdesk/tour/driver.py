@@ -26,7 +26,7 @@ class Driver:
         self._taken = 0
         self.pictures: list[Path] = []
 
-    def find(self, name: str, kind: type[W] = QWidget) -> W:  # type: ignore[assignment]
+    def find(self, name: str, kind: type[W]) -> W:
         """The visible widget of that name. Raises LookupError naming it."""
         for window in QApplication.topLevelWidgets():
             if isinstance(window, kind) and window.objectName() == name and window.isVisible():
@@ -38,7 +38,7 @@ class Driver:
 
     def shows(self, name: str) -> bool:
         try:
-            self.find(name)
+            self.find(name, QWidget)
         except LookupError:
             return False
         return True
@@ -51,13 +51,13 @@ class Driver:
                 raise TimeoutError(f"never happened: {what}")
             QTest.qWait(5)
 
-    def await_widget(self, name: str, kind: type[W] = QWidget) -> W:  # type: ignore[assignment]
+    def await_widget(self, name: str, kind: type[W]) -> W:
         self.wait(lambda: self.shows(name), f"{name} appears")
         return self.find(name, kind)
 
     def click(self, name: str) -> None:
         """Press with the mouse, once it is enabled."""
-        widget = self.await_widget(name)
+        widget = self.await_widget(name, QWidget)
         self.wait(widget.isEnabled, f"{name} is enabled")
         place = QPoint(
             min(12, widget.width() // 2), widget.height() // 2
@@ -67,7 +67,7 @@ class Driver:
 
     def type(self, name: str, text: str) -> None:
         """Replace what a field holds, key by key, then leave it as Tab does."""
-        field = self.await_widget(name)
+        field = self.await_widget(name, QWidget)
         field.setFocus()
         if isinstance(field, QLineEdit) or isinstance(field, QPlainTextEdit):
             field.selectAll()
@@ -88,7 +88,7 @@ class Driver:
 
     def text(self, name: str) -> str:
         """The words that a label, button or field shows."""
-        widget = self.find(name)
+        widget = self.find(name, QWidget)
         if isinstance(widget, QLineEdit):
             return widget.text()
         if isinstance(widget, QAbstractButton):
@@ -97,7 +97,7 @@ class Driver:
 
     def all_text(self, name: str) -> str:
         """Every word within a part of the window, line by line: what a person could read there."""
-        inside = [widget for widget in self.find(name).findChildren(QWidget) if widget.isVisible()]
+        inside = [widget for widget in self.find(name, QWidget).findChildren(QWidget) if widget.isVisible()]
         return "\n".join(str(widget.property("text")) for widget in inside if widget.property("text"))
 
     def shot(self, caption: str) -> None:

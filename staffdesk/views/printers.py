@@ -1,6 +1,8 @@
-"""The way onto paper: which printers there are, and a PDF painted onto one through Qt's own printing path."""
+"""The way onto paper: which printers there are, and a PDF's pages painted onto one through Qt's own printing path."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
@@ -10,7 +12,7 @@ from staffdesk.errors import Unavailable
 from staffdesk.printing.raster import page_count, rasterise
 from staffdesk.text import Text
 
-_MOST_DPI = 600.0  # finer than any office printer shows, and an A4 page still fits in memory
+_MOST_DPI = 300.0  # what an office printer shows of a letter; more only fills memory
 
 
 def printer_names() -> list[str]:
@@ -29,9 +31,23 @@ def _names() -> list[str]:
     return sorted(QPrinterInfo.availablePrinterNames(), key=lambda name: (name != default, name))
 
 
-def print_pdf(pdf: bytes, printer: QPrinter) -> None:
-    """Paint every page at the printer's resolution. Raises Unavailable when the printer does not take the job."""
-    dpi = min(float(printer.resolution()), _MOST_DPI)
+def page_images(pdf: bytes, dpi: float) -> list[QImage]:
+    """Every page as a picture; may run on the worker."""
+    return [page_image(pdf, page, dpi) for page in range(page_count(pdf))]
+
+
+def page_image(pdf: bytes, page: int, dpi: float) -> QImage:
+    raster = rasterise(pdf, page, dpi)
+    image = QImage(raster.bgra, raster.width, raster.height, raster.stride, QImage.Format.Format_RGB32)
+    return image.copy()  # Qt does not keep the bytes alive
+
+
+def paper_dpi(printer: QPrinter) -> float:
+    return min(float(printer.resolution()), _MOST_DPI)
+
+
+def paint_pages(images: Sequence[QImage], printer: QPrinter) -> None:
+    """Put the pages on paper. Raises Unavailable when the printer does not take the job."""
     printer.setFullPage(True)
     painter = QPainter()
     if not painter.begin(printer):
@@ -42,15 +58,9 @@ def print_pdf(pdf: bytes, printer: QPrinter) -> None:
             )
         )
     try:
-        for page in range(page_count(pdf)):
-            if page:
+        for number, image in enumerate(images):
+            if number:
                 printer.newPage()
-            _paint(painter, pdf, page, dpi, QRectF(printer.pageLayout().fullRectPixels(printer.resolution())))
+            painter.drawImage(QRectF(printer.pageLayout().fullRectPixels(printer.resolution())), image)
     finally:
         painter.end()
-
-
-def _paint(painter: QPainter, pdf: bytes, page: int, dpi: float, target: QRectF) -> None:
-    raster = rasterise(pdf, page, dpi)
-    image = QImage(raster.data, raster.width, raster.height, raster.stride, QImage.Format.Format_RGB32)
-    painter.drawImage(target, image)

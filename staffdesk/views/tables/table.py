@@ -1,4 +1,4 @@
-"""The table widget of all lists: sorts by native values, opens a row with Enter or a double click, copies cells."""
+"""The table of lists of records: sorts by native values, hands out records instead of indexes, copies rows."""
 
 from __future__ import annotations
 
@@ -7,60 +7,42 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QApplication
 
 from staffdesk.views.tables.rows import RECORD_ROLE, SORT_ROLE, Column, RowsTableModel
+from staffdesk.views.widgets.table import Table
 
-_ROW_HEIGHT = 34
 
+class RecordsTable(Table):
+    """``opened`` carries the record that was activated, ``picked`` that of the current row (None without one).
 
-class RecordsTable(QTableView):
-    """``opened`` carries the record of the row that was activated, ``chosen`` that of the current row (or None)."""
+    Records have an ``id``, by which the current row is found again after a refresh.
+    """
 
     opened = Signal(object)
-    chosen = Signal(object)
+    picked = Signal(object)
 
-    def __init__(
-        self, name: str, accessible: str, columns: Sequence[Column], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.setAccessibleName(accessible)
+    def __init__(self, object_name: str, accessible_name: str, columns: Sequence[Column]) -> None:
+        super().__init__(object_name, accessible_name)
         self.rows = RowsTableModel(columns, self)
         self._proxy = QSortFilterProxyModel(self)
         self._proxy.setSourceModel(self.rows)
         self._proxy.setSortRole(SORT_ROLE)
-        self.setModel(self._proxy)
-        self._style(columns)
-        self.activated.connect(lambda index: self.opened.emit(index.data(RECORD_ROLE)))
-        self.selectionModel().currentRowChanged.connect(self._tell_chosen)
-
-    def _style(self, columns: Sequence[Column]) -> None:
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.show_model(self._proxy, [column.width for column in columns])
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)  # the services' own order
         self.setSortingEnabled(True)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)  # Tab leaves the table, as people expect of a form
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setStretchLastSection(True)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)  # the services' order until somebody sorts
-        for section, column in enumerate(columns):
-            header.resizeSection(section, column.width)
+        self.chosen.connect(lambda index: self.opened.emit(index.data(RECORD_ROLE)))
+        self.selectionModel().currentRowChanged.connect(self._tell_picked)
 
     def set_records(self, records: Sequence[Any]) -> None:
-        """Show other records; the current row stays current if its record is still there (by ``id``)."""
+        """Show other records; the current one stays current if it is still among them."""
         before = self.current()
         self.rows.set_records(records)
-        if before is not None:
-            self.select(before.id)
+        if before is None or not self.select(before.id):
+            self.picked.emit(None)
+
+    def count(self) -> int:
+        return self._proxy.rowCount()
 
     def current(self) -> Any:
         index = self.currentIndex()
@@ -78,14 +60,12 @@ class RecordsTable(QTableView):
         if self._proxy.rowCount():
             self.setCurrentIndex(self._proxy.index(0, 0))
 
-    def _tell_chosen(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        self.chosen.emit(current.data(RECORD_ROLE) if current.isValid() else None)
+    def _tell_picked(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        self.picked.emit(current.data(RECORD_ROLE) if current.isValid() else None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self._copy_row()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.opened.emit(self.current())  # on some platforms activated comes with a double click only
         else:
             super().keyPressEvent(event)
 

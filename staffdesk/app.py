@@ -1,0 +1,236 @@
+"""The composition root of the window: paint first, open the desk in the background, then put the pages together."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import msgspec
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from staffdesk.clock import Clock
+from staffdesk.errors import UserError
+from staffdesk.paths import AppPaths
+from staffdesk.settings import Settings, WindowState, load_settings, save_settings
+from staffdesk.text import Language, Text
+from staffdesk.views import i18n, theme
+from staffdesk.views.prompts import Prompts
+from staffdesk.views.sign_in import SignInWindow
+from staffdesk.views.tasks import Tasks
+
+if TYPE_CHECKING:
+    from staffdesk.services.context import Actor
+    from staffdesk.services.desk import Desk
+    from staffdesk.views.main_window import MainWindow
+
+Opener = Callable[[], "Desk"]
+_DEMO_HINT = Text(
+    "デモ用デスクです。職員ID clerk または supervisor、パスワード {password} でサインインできます。",
+    "This is a demo desk. Sign in as clerk or supervisor with the password {password}.",
+)
+
+
+def run_window(paths: AppPaths, clock: Clock) -> int:
+    """Open the program's window and stay until it is closed. Returns the exit code."""
+    settings = load_settings(paths.settings)
+    paths.prepare()
+    app = application(settings)
+    window = Program(app, paths, settings, clock, Prompts())
+    window.start()
+    try:
+        return app.exec()
+    finally:
+        window.shut_down()
+
+
+def application(settings: Settings) -> QApplication:
+    """The Qt application in our dress and language."""
+    present = QApplication.instance()
+    app = present if isinstance(present, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("StaffDesk")
+    app.setApplicationDisplayName("StaffDesk")
+    i18n.install(app, settings.language)
+    theme.apply(app, settings.theme)
+    return app
+
+
+class Program(QObject):
+    """The running program: which window is open, and for whom."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        paths: AppPaths,
+        settings: Settings,
+        clock: Clock,
+        prompts: Prompts,
+        *,
+        opener: Opener | None = None,
+    ) -> None:
+        """``opener`` opens the desk in the background; the tests hand in one that is open already."""
+        super().__init__()
+        self._app, self._paths, self._settings, self._clock = app, paths, settings, clock
+        self.prompts = prompts
+        self.tasks = Tasks(on_failed=lambda error: prompts.show_failure(self._window(), error))
+        self._opener = opener or self._open_desk
+        self.desk: Desk | None = None
+        self.actor: Actor | None = None
+        self.sign_in: SignInWindow | None = None
+        self.main: MainWindow | None = None
+
+    def start(self) -> None:
+        self._show_sign_in()
+        # After the first paint: importing the database layer would hold it up.
+        QTimer.singleShot(0, self._open)
+
+    def shut_down(self) -> None:
+        self.tasks.shutdown()
+        for window in (self.main, self.sign_in):
+            if window is not None:
+                window.close()
+                window.deleteLater()
+        self.main = self.sign_in = None
+        if self.desk is not None:
+            self.desk.close()
+
+    def _window(self) -> SignInWindow | MainWindow:
+        window = self.main or self.sign_in
+        assert window is not None  # noqa: S101 - between start and shut_down one of them stands
+        return window
+
+    # --- the desk ---
+
+    def _open_desk(self) -> Desk:
+        from staffdesk.desk import build
+
+        return build(self._paths, self._settings, self._clock)
+
+    def _open(self) -> None:
+        assert self.sign_in is not None  # noqa: S101
+        self.tasks.run(
+            self.sign_in, lambda _progress: self._opener(), on_done=self._opened, on_failed=self._not_opened
+        )
+
+    def _opened(self, desk: Desk) -> None:
+        self.desk = desk
+        self._tell_ready()
+
+    def _not_opened(self, error: Exception) -> None:
+        assert self.sign_in is not None  # noqa: S101
+        if isinstance(error, UserError):
+            self.sign_in.show_failed_opening(i18n.words(error.text))
+        else:
+            self.sign_in.show_failed_opening(
+                self.tr("デスクを開けません。ログを添えて管理者に連絡してください。")
+            )
+            self.prompts.show_bug(self.sign_in, error)
+
+    def _tell_ready(self) -> None:
+        if self.sign_in is None or self.desk is None:
+            return
+        hint = ""
+        if self.desk.demo:
+            from staffdesk.services.demo import DEMO_PASSWORD
+
+            hint = i18n.words(_DEMO_HINT.format(password=DEMO_PASSWORD))
+        self.sign_in.set_ready(self.desk.context.profile.name, hint)
+
+    # --- signing in and out ---
+
+    def _show_sign_in(self) -> None:
+        window = SignInWindow(self._settings.language)
+        window.submitted.connect(self._submit)
+        window.language_chosen.connect(self._choose_language)
+        window.retry_requested.connect(self._open)
+        self.sign_in = window
+        window.show()
+        self._tell_ready()
+
+    def _submit(self, login: str, password: str, _code: str) -> None:
+        desk, window = self.desk, self.sign_in
+        if desk is None or window is None:
+            return
+        self.tasks.run(
+            window,
+            lambda _progress: desk.staff.sign_in(login, password),
+            on_done=self._signed_in,
+            on_failed=self._sign_in_refused,
+            name="sign in",
+        )
+
+    def _sign_in_refused(self, error: Exception) -> None:
+        if self.sign_in is None:
+            return
+        if isinstance(error, UserError):
+            self.sign_in.show_error(i18n.words(error.text))
+        else:
+            self.sign_in.set_busy(busy=False)
+            self.prompts.show_bug(self.sign_in, error)
+
+    def _signed_in(self, actor: Actor) -> None:
+        self.actor = actor
+        self._show_main()
+        if self.sign_in is not None:
+            self.sign_in.clear_secrets()
+            self._drop(self.sign_in)
+            self.sign_in = None
+
+    def _show_main(self) -> None:
+        from staffdesk.pages import main_window
+
+        assert self.desk is not None  # noqa: S101
+        assert self.actor is not None  # noqa: S101
+        window = main_window(self.desk, self.actor, self.tasks, self.prompts, self)
+        window.sign_out_requested.connect(self._sign_out)
+        window.lock_requested.connect(self._sign_out)
+        window.language_chosen.connect(self._choose_language)
+        self.main = window
+        window.show()
+
+    def _sign_out(self) -> None:
+        desk, actor, window = self.desk, self.actor, self.main
+        if desk is None or actor is None or window is None:
+            return
+        window.leave()
+        self.actor = self.main = None
+        self._show_sign_in()
+        assert self.sign_in is not None  # noqa: S101
+        self.tasks.run(self.sign_in, lambda _progress: desk.staff.sign_out(actor), on_done=lambda _none: None)
+        self._drop(window)
+
+    def _choose_language(self, language: Language) -> None:
+        """Windows made in another language are made anew; the person stays signed in."""
+        self.remember(language=language)
+        i18n.install(self._app, language)
+        if self.main is not None:
+            old = self.main
+            old.leave()
+            self._show_main()
+            self._drop(old)
+        elif self.sign_in is not None:
+            old_sign_in = self.sign_in
+            self._show_sign_in()
+            self._drop(old_sign_in)
+
+    def _drop(self, window: SignInWindow | MainWindow) -> None:
+        window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        window.hide()
+        window.deleteLater()
+
+    # --- settings ---
+
+    @property
+    def language(self) -> Language:
+        return self._settings.language
+
+    def window_state(self) -> WindowState | None:
+        return self._settings.window
+
+    def remember_window(self, state: WindowState) -> None:
+        self.remember(window=state)
+
+    def remember(self, **changes: object) -> None:
+        self._settings = msgspec.structs.replace(self._settings, **changes)
+        save_settings(self._paths.settings, self._settings)

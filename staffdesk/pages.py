@@ -1,0 +1,89 @@
+"""Which pages the window has, for whom, and how they reach each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from staffdesk.services.context import Actor
+from staffdesk.services.demo import demo_code
+from staffdesk.services.desk import Desk
+from staffdesk.views.approvals import ApprovalsPage
+from staffdesk.views.audit import AuditPage
+from staffdesk.views.case import CasePage
+from staffdesk.views.cases import CasesPage
+from staffdesk.views.i18n import words
+from staffdesk.views.identity import IdentityPage
+from staffdesk.views.intake import IntakePage
+from staffdesk.views.main_window import MainWindow, SignedIn, WindowMemory
+from staffdesk.views.members.page import MembersPage
+from staffdesk.views.print_desk.page import PrintDeskPage
+from staffdesk.views.prompts import Prompts
+from staffdesk.views.rail import NavItem
+from staffdesk.views.seat import Seat
+from staffdesk.views.tasks import Tasks
+from staffdesk.workflow import ROLE_LABELS, LetterState, Role, State
+
+if TYPE_CHECKING:
+    from staffdesk.app import Program
+
+_DESK = frozenset({Role.CLERK, Role.SUPERVISOR})
+_PRINT = _DESK | {Role.PRINT_OPERATOR}
+_SUPERVISOR = frozenset({Role.SUPERVISOR})
+_AUDIT = frozenset({Role.AUDITOR, Role.SUPERVISOR, Role.ADMINISTRATOR})
+_WAITING = frozenset({LetterState.QUEUED, LetterState.PRINTING, LetterState.PRINTED, LetterState.UNKNOWN})
+
+
+def main_window(desk: Desk, actor: Actor, tasks: Tasks, prompts: Prompts, program: Program) -> MainWindow:
+    """The window of one person at one desk."""
+    code = (lambda: demo_code(actor.login, desk.context.clock.now())) if desk.demo else None
+    seat = Seat(desk, actor, tasks, prompts, demo_code=code)
+    window = MainWindow(
+        _items(seat),
+        institution=desk.context.profile.name,
+        person=SignedIn(actor.name, tuple(words(ROLE_LABELS[role]) for role in sorted(actor.roles))),
+        language=program.language,
+        demo=desk.demo,
+        memory=WindowMemory(program.window_state, program.remember_window),
+    )
+    seat.changed = window.announce
+    seat.open_case = lambda case_id: window.show_page("case", case_id)
+    seat.open_sheet = lambda case_id: window.show_page("sheet", case_id)
+    seat.open_member = lambda member_id, reason: window.show_page("members", (member_id, reason))
+    window.changed.connect(lambda _kinds: _count(seat, window))
+    _count(seat, window)
+    return window
+
+
+def _items(seat: Seat) -> list[NavItem]:
+    def tr(source: str) -> str:
+        return QCoreApplication.translate("MainWindow", source)
+
+    def may(roles: frozenset[Role]) -> bool:
+        return bool(seat.actor.roles & roles)
+
+    return [
+        NavItem("intake", tr("受付"), "headset", "F2", lambda: IntakePage(seat), may(_DESK)),
+        NavItem("cases", tr("案件"), "clipboard_task", "F3", lambda: CasesPage(seat), may(_DESK)),
+        NavItem("approvals", tr("承認"), "signature", "F4", lambda: ApprovalsPage(seat), may(_SUPERVISOR)),
+        NavItem("print", tr("印刷・発送"), "print", "F6", lambda: PrintDeskPage(seat), may(_PRINT)),
+        NavItem("members", tr("会員"), "people", "F7", lambda: MembersPage(seat), may(_DESK)),
+        NavItem("audit", tr("監査"), "history", "F8", lambda: AuditPage(seat), may(_AUDIT)),
+        NavItem("case", tr("案件"), "", "", lambda: CasePage(seat), may(_DESK), under="cases"),
+        NavItem("sheet", tr("電話本人確認"), "", "", lambda: IdentityPage(seat), may(_DESK), under="intake"),
+    ]
+
+
+def _count(seat: Seat, window: MainWindow) -> None:
+    """How much waits, beside the words of the rail."""
+
+    def count() -> tuple[int, int]:
+        cases = seat.desk.cases.rows(seat.actor, frozenset({State.AWAITING}))
+        return len(cases), len(seat.desk.letters.rows(seat.actor, _WAITING))
+
+    def show(counts: tuple[int, int]) -> None:
+        window.set_count("approvals", counts[0])
+        window.set_count("print", counts[1])
+
+    seat.run(window, count, show)

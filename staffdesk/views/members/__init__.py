@@ -1,0 +1,1 @@
+"""会員: search, and the card of one member."""

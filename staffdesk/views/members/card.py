@@ -1,0 +1,192 @@
+"""Everything about one member on one page: lights of the credentials, register, cases, letters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from staffdesk.institutions.profile import CREDENTIAL_LABELS, CREDENTIAL_STATE_LABELS, CredentialState
+from staffdesk.japanese.era import wareki
+from staffdesk.services.members import CredentialLight, MemberCard
+from staffdesk.views.audit_words import PHONE_LABELS
+from staffdesk.views.i18n import words
+from staffdesk.views.tables.rows import Column
+from staffdesk.views.tables.table import RecordsTable
+from staffdesk.views.tokens import Space, Tone
+from staffdesk.views.widgets import (
+    Banner,
+    Card,
+    IconLabel,
+    KeyValueGrid,
+    Label,
+    Notice,
+    ScrollColumn,
+    StatusPill,
+)
+from staffdesk.workflow import LETTER_STATE_LABELS, STATE_LABELS
+
+_LIGHTS = {
+    CredentialState.NORMAL: (Tone.SUCCESS, "checkmark_circle"),
+    CredentialState.LOCKED: (Tone.WARNING, "clock"),
+    CredentialState.BLOCKED: (Tone.DANGER, "prohibited"),
+    CredentialState.INITIALISED: (Tone.INFO, "key"),
+    CredentialState.PROVISIONAL: (Tone.INFO, "mail"),
+}
+
+
+class CredentialLights(QWidget):
+    """One pill for each credential: word, shape and colour say the same."""
+
+    def __init__(self, lights: tuple[CredentialLight, ...]) -> None:
+        super().__init__()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(Space.M)
+        grid.setVerticalSpacing(Space.S)
+        for row, light in enumerate(lights):
+            tone, icon = _LIGHTS[light.state]
+            grid.addWidget(Label(words(CREDENTIAL_LABELS[light.kind])), row, 0)
+            grid.addWidget(
+                StatusPill(f"light_{light.kind}", words(CREDENTIAL_STATE_LABELS[light.state]), tone, icon),
+                row,
+                1,
+            )
+            grid.addWidget(Label(_since(light), "small"), row, 2)
+        grid.setColumnStretch(2, 1)
+
+
+class MemberCardView(ScrollColumn):
+    """``open_case`` is called with a case id when one is opened from the card."""
+
+    def __init__(self, card: MemberCard, *, number_label: str, open_case: Callable[[int], None]) -> None:
+        super().__init__("member_card", self.tr("会員カード"))
+        self._open_case = open_case
+        self.add(self._head(card, number_label))
+        if card.held:
+            self.add(
+                Banner(
+                    "member_held",
+                    Notice(self.tr("電話での案内は停止中です。役席が解除できます。"), Tone.WARNING),
+                )
+            )
+        columns = QHBoxLayout()
+        columns.setSpacing(Space.M)
+        columns.addWidget(self._register(card), 1)
+        columns.addWidget(self._lights(card), 1)
+        self.column.addLayout(columns)
+        self.add(self._cases(card))
+        self.add(self._letters(card))
+        self.end()
+
+    def _head(self, card: MemberCard, number_label: str) -> Card:
+        head = Card()
+        row = QHBoxLayout()
+        row.setSpacing(Space.M)
+        row.addWidget(IconLabel("person", "accent", 32))
+        names = QGridLayout()
+        names.setVerticalSpacing(0)
+        names.addWidget(Label(card.head.kana, "small"), 0, 0)
+        names.addWidget(Label(card.head.name, "title"), 1, 0)
+        row.addLayout(names, 1)
+        row.addWidget(Label(f"{number_label} {card.head.number}", "strong"))
+        active = card.head.status == "active"
+        row.addWidget(
+            StatusPill(
+                "member_status",
+                self.tr("利用中") if active else self.tr("脱退・解約"),
+                Tone.SUCCESS if active else Tone.NEUTRAL,
+            )
+        )
+        head.body.addLayout(row)
+        return head
+
+    def _register(self, card: MemberCard) -> Card:
+        panel = Card(self.tr("届出内容"))
+        grid = KeyValueGrid("member_register", key_width=96)
+        changed = self.tr("（{0} 変更）")
+        phones = [
+            (
+                words(PHONE_LABELS[phone.kind]),
+                phone.number + (changed.format(wareki(phone.changed_on)) if phone.changed_on else ""),
+            )
+            for phone in card.phones
+        ]
+        rows = [
+            (self.tr("旧氏名"), card.former_name),
+            (self.tr("生年月日"), wareki(card.birth_date)),
+            (self.tr("住所"), f"〒{card.postcode}\n{card.address}"),
+            *phones,
+            (self.tr("代表口座"), card.account),
+            (self.tr("所属"), card.head.affiliation),
+            (self.tr("加入・契約"), wareki(card.joined_on)),
+        ]
+        grid.set_rows([row for row in rows if row[1]])
+        panel.add(grid)
+        panel.body.addStretch(1)
+        return panel
+
+    def _lights(self, card: MemberCard) -> Card:
+        panel = Card(self.tr("サービスの状態"))
+        panel.add(CredentialLights(card.credentials))
+        panel.body.addStretch(1)
+        return panel
+
+    def _cases(self, card: MemberCard) -> Card:
+        panel = Card(self.tr("案件"))
+        if not card.cases:
+            panel.add(Label(self.tr("案件はありません。"), "muted"))
+            return panel
+        table = RecordsTable(
+            "member_cases",
+            self.tr("この会員の案件"),
+            (
+                Column("number", self.tr("受付番号"), lambda row: row.number, width=120),
+                Column("state", self.tr("状態"), lambda row: words(STATE_LABELS[row.state]), width=90),
+                Column("opened", self.tr("受付"), lambda row: row.opened_at, text=_short_moment, width=110),
+                Column("title", self.tr("手続"), lambda row: row.title, width=300),
+            ),
+        )
+        table.set_records(card.cases)
+        table.opened.connect(lambda record: self._open_case(record.id))
+        _fit(table, len(card.cases))
+        panel.add(table)
+        return panel
+
+    def _letters(self, card: MemberCard) -> Card:
+        panel = Card(self.tr("通知"))
+        if not card.letters:
+            panel.add(Label(self.tr("通知はありません。"), "muted"))
+            return panel
+        table = RecordsTable(
+            "member_letters",
+            self.tr("この会員への通知"),
+            (
+                Column("number", self.tr("文書番号"), lambda row: row.number, width=140),
+                Column("state", self.tr("状態"), lambda row: words(LETTER_STATE_LABELS[row.state]), width=90),
+                Column("queued", self.tr("作成"), lambda row: row.queued_at, text=_short_moment, width=110),
+                Column("title", self.tr("通知"), lambda row: row.title, width=300),
+            ),
+        )
+        table.set_records(card.letters)
+        _fit(table, len(card.letters))
+        panel.add(table)
+        return panel
+
+
+def _fit(table: RecordsTable, rows: int) -> None:
+    """As tall as its rows up to six; more scroll."""
+    row = table.verticalHeader().defaultSectionSize()
+    table.setFixedHeight(table.horizontalHeader().height() + row * min(rows, 6) + 4)
+
+
+def _since(light: CredentialLight) -> str:
+    tr = QCoreApplication.translate
+    if light.locked_until is not None:
+        return tr("CredentialLights", "{0} まで").format(f"{light.locked_until:%H:%M}")
+    return tr("CredentialLights", "{0} から").format(f"{light.since:%Y-%m-%d}")
+
+
+def _short_moment(at: object) -> str:
+    return f"{at:%m/%d %H:%M}"

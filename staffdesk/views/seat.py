@@ -1,0 +1,60 @@
+"""One person's seat at the desk: what every page is given to work with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from staffdesk.services.context import Actor
+from staffdesk.services.desk import Desk
+from staffdesk.views.prompts import Prompts
+from staffdesk.views.tasks import Tasks
+
+T = TypeVar("T")
+
+CASES, LETTERS, MEMBERS, AUDIT = "cases", "letters", "members", "audit"
+"""The kinds of data that a verb can change; pages decide which of them they refresh for."""
+
+
+@dataclass
+class Seat:
+    """``changed``, ``open_case``, ``open_sheet`` and ``open_member`` are set by the window once it stands."""
+
+    desk: Desk
+    actor: Actor
+    tasks: Tasks
+    prompts: Prompts
+    demo_code: Callable[[], str] | None = None  # only at a demo desk: what the authenticator would show
+    changed: Callable[[frozenset[str]], None] = field(default=lambda _kinds: None)
+    open_case: Callable[[int], None] = field(default=lambda _case_id: None)
+    open_sheet: Callable[[int], None] = field(default=lambda _case_id: None)
+    open_member: Callable[[int, str], None] = field(default=lambda _member_id, _reason: None)
+
+    def run(
+        self,
+        owner: QWidget,
+        work: Callable[[], T],
+        on_done: Callable[[T], None],
+        *,
+        on_failed: Callable[[Exception], None] | None = None,
+        changes: frozenset[str] = frozenset(),
+    ) -> None:
+        """One verb of the services, off the UI thread; what it changed is told to all pages before ``on_done``.
+
+        Without ``on_failed`` a refusal is shown by the prompts, in the words of the error.
+        """
+
+        def done(result: T) -> None:
+            if changes:
+                self.changed(changes | {AUDIT})
+            on_done(result)
+
+        self.tasks.run(
+            owner,
+            lambda _progress: work(),
+            on_done=done,
+            on_failed=on_failed or (lambda error: self.prompts.show_failure(owner, error)),
+        )
