@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy.engine.interfaces import DBAPICursor
@@ -13,22 +14,32 @@ from staffdesk.text import Text
 
 def back_up(database: Database, target: Path) -> None:
     """Write a verified copy to ``target``. Raises Unavailable when it cannot be written or does not verify."""
-    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if target.exists():
+        raise _failed()  # an earlier copy is never overwritten, nor taken away when this one fails
     raw = database.engine.raw_connection()  # VACUUM refuses to run inside SQLAlchemy's transaction
     try:
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         # SQLCipher's VACUUM INTO keeps the key and writes one consistent file.
         raw.cursor().execute("VACUUM INTO ?", (str(target),))
         problems = _verify(raw.cursor(), target)
+    except (OSError, database.engine.dialect.loaded_dbapi.Error) as error:
+        with suppress(OSError):
+            target.unlink()
+        raise _failed() from error
     finally:
         raw.close()
     if problems:
         target.unlink()
-        raise Unavailable(
-            Text(
-                "控えの検査に失敗しました。保存先の空き容量を確認し、もう一度お試しください。",
-                "The copy did not pass its check. See that there is room on the disk and try again.",
-            )
+        raise _failed()
+
+
+def _failed() -> Unavailable:
+    return Unavailable(
+        Text(
+            "控えを作れませんでした。保存先と空き容量を確認し、もう一度お試しください。",
+            "The copy could not be made. Check its place and the room on the disk, and try again.",
         )
+    )
 
 
 def _verify(cursor: DBAPICursor, target: Path) -> list[str]:

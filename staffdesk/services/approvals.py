@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 from staffdesk.errors import Conflict, Invalid, NotAllowed
 from staffdesk.japanese.folding import fold_number
 from staffdesk.models import Approval, Case, Member, Staff
-from staffdesk.services.cases import content_hash, get, require_reason, swap
-from staffdesk.services.context import Actor, Context, Work, acting
+from staffdesk.services.cases import content_hash, get, swap
+from staffdesk.services.context import Actor, Context, Work, acting, roles_of
+from staffdesk.services.reasons import require_reason
 from staffdesk.services.staff import StaffService
 from staffdesk.text import Text
 from staffdesk.workflow import CASE_MOVES, OPEN_STATES, Action, State, move
@@ -126,7 +127,7 @@ class Approvals:
             case = get(session, case_id)
             try:
                 staff = acting(session, actor)
-                move(CASE_MOVES, State(case.state), Action.APPROVE, frozenset(actor.roles))
+                move(CASE_MOVES, State(case.state), Action.APPROVE, roles_of(staff))
                 refuse_involved(staff, case, session.get(Member, case.member_id) if case.member_id else None)
             except (NotAllowed, Conflict) as refusal:
                 return refusal.text

@@ -22,8 +22,9 @@ from staffdesk.forms.guard import WARNING, looks_like_secret
 from staffdesk.institutions.profile import Channel, EvidenceKind, FormEntry
 from staffdesk.models import Approval, Case, CaseRevision, Execution, Member, Staff
 from staffdesk.models.base import canonical
-from staffdesk.services.context import Actor, Context, Work, acting, changed_one
+from staffdesk.services.context import Actor, Context, Work, acting, changed_one, refuse_own, require_role
 from staffdesk.services.members import MemberHead, find, head_of, snapshot
+from staffdesk.services.reasons import require_reason
 from staffdesk.text import Text
 from staffdesk.workflow import CASE_MOVES, OPEN_STATES, Action, Role, State, allowed, move
 
@@ -76,6 +77,12 @@ class CaseCard:
     submitted_by: str
 
 
+_SHEET_ONLY = Text(
+    "この手続は電話本人確認票で行います。「受付」から確認票を始めてください。",
+    "This procedure is done with the identity sheet. Start the sheet from the intake page.",
+)
+
+
 class Cases:
     """The clerk's verbs. Every one is: guard (role, state, version), act, record, in one transaction."""
 
@@ -95,26 +102,14 @@ class Cases:
             )
         with self._context.verb(actor, "open_case") as work:
             work.require_role(Role.CLERK, Role.SUPERVISOR)
+            if EvidenceKind.IDENTITY_SHEET in entry.evidence:
+                raise NotAllowed(_SHEET_ONLY)
             member = find(work.session, member_id)
-            _refuse_own(work.staff, member)
-            self._refuse_second(work.session, form_id, member_id)
+            refuse_own(work.staff, member_id)
+            refuse_second(work.session, form_id, member_id)
             case = new_case(work, entry, channel, member, tidy(form, preset or {}))
             work.record("open_case", case.id, form=form_id, channel=channel)
             return case.id
-
-    def _refuse_second(self, session: Session, form_id: str, member_id: int) -> None:
-        number = session.execute(
-            select(Case.number).where(
-                Case.form_id == form_id, Case.member_id == member_id, Case.state.in_(OPEN_STATES)
-            )
-        ).scalar_one_or_none()
-        if number:
-            raise Conflict(
-                Text(
-                    f"同じ手続の案件 {number} が進行中です。そちらを開いてください。",
-                    f"Case {number} of the same kind is still open. Open that one.",
-                )
-            )
 
     def check(self, form_id: str, payload: Payload, member_id: int | None) -> list[Finding]:
         """Findings on what is typed so far, without storing anything."""
@@ -137,13 +132,13 @@ class Cases:
         """
         with self._context.verb(actor, "edit_case", case_id) as work:
             case = get(work.session, case_id)
-            _refuse_own(work.staff, _member(work.session, case))
+            refuse_own(work.staff, case.member_id)
             entry, form = self._context.profile.form(case.form_id), forms.form(case.form_id)
             tidied = tidy(form, payload)
             records = _records(entry, evidence, case.evidence, work)
+            after = move(CASE_MOVES, State(case.state), Action.EDIT, work.roles)
             if (tidied, records) == (case.payload, case.evidence):
                 return case.version
-            after = move(CASE_MOVES, State(case.state), Action.EDIT, work.roles)
             _void_approvals(work, case)
             revision = case.revision + 1
             swap(
@@ -159,7 +154,7 @@ class Cases:
         """受理: formally accepted. Raises Invalid while findings or evidence are open."""
         with self._context.verb(actor, "accept_case", case_id) as work:
             case = get(work.session, case_id)
-            _refuse_own(work.staff, _member(work.session, case))
+            refuse_own(work.staff, case.member_id)
             after = move(CASE_MOVES, State(case.state), Action.ACCEPT, work.roles)
             self._require_complete(work.session, case)
             swap(work, case, version, after, accepted_at=case.accepted_at or work.now)
@@ -171,7 +166,7 @@ class Cases:
         with self._context.verb(actor, "submit_case", case_id) as work:
             case = get(work.session, case_id)
             member = _member(work.session, case)
-            _refuse_own(work.staff, member)
+            refuse_own(work.staff, case.member_id)
             after = move(CASE_MOVES, State(case.state), Action.SUBMIT, work.roles)
             self._require_complete(work.session, case)
             content = content_hash(self._context, case, member)
@@ -198,7 +193,7 @@ class Cases:
         reason = require_reason(reason)
         with self._context.verb(actor, action, case_id) as work:
             case = get(work.session, case_id)
-            _refuse_own(work.staff, _member(work.session, case))
+            refuse_own(work.staff, case.member_id)
             after = move(CASE_MOVES, State(case.state), action, work.roles)
             _void_approvals(work, case)
             closed = work.now if after not in OPEN_STATES else None
@@ -280,7 +275,7 @@ class Cases:
             .limit(limit)
         )
         with self._context.database.reading() as session:
-            acting(session, actor)
+            require_role(acting(session, actor), Role.CLERK, Role.SUPERVISOR)
             return [
                 CaseRow(
                     case.id, case.number, case.form_id, self._context.profile.form(case.form_id).title,
@@ -325,6 +320,22 @@ def new_case(
     work.session.flush()
     _keep_revision(work, case.id, 1, payload, {})
     return case
+
+
+def refuse_second(session: Session, form_id: str, member_id: int) -> None:
+    """One open case of a kind for a member; the database holds to it as well. Raises Conflict."""
+    number = session.execute(
+        select(Case.number).where(
+            Case.form_id == form_id, Case.member_id == member_id, Case.state.in_(OPEN_STATES)
+        )
+    ).scalar_one_or_none()
+    if number:
+        raise Conflict(
+            Text(
+                f"同じ手続の案件 {number} が進行中です。そちらを開いてください。",
+                f"Case {number} of the same kind is still open. Open that one.",
+            )
+        )
 
 
 def get(session: Session, case_id: int) -> Case:
@@ -378,20 +389,6 @@ def evidence_of(case: Case) -> dict[str, EvidenceRecord]:
     return msgspec.convert(case.evidence, dict[str, EvidenceRecord])
 
 
-def require_reason(reason: str) -> str:
-    """A reason in words that holds no secret. Raises Invalid."""
-    reason = reason.strip()
-    if not reason:
-        raise Invalid(Text("理由を入力してください。", "Give the reason."), "reason")
-    if len(reason) > 500:
-        raise Invalid(
-            Text("理由は500文字以内にしてください。", "Keep the reason within 500 characters."), "reason"
-        )
-    if looks_like_secret(reason):
-        raise Invalid(WARNING, "reason")
-    return reason
-
-
 def staff_name(session: Session, staff_id: int | None) -> str:
     staff = session.get(Staff, staff_id) if staff_id else None
     return staff.name if staff else ""
@@ -399,16 +396,6 @@ def staff_name(session: Session, staff_id: int | None) -> str:
 
 def _member(session: Session, case: Case) -> Member | None:
     return session.get(Member, case.member_id) if case.member_id else None
-
-
-def _refuse_own(staff: Staff, member: Member | None) -> None:
-    if member is not None and staff.own_member_id == member.id:
-        raise NotAllowed(
-            Text(
-                "ご自身の会員口座の手続はできません。ほかの担当者に依頼してください。",
-                "You cannot act on your own membership. Ask a colleague.",
-            )
-        )
 
 
 def _records(
@@ -422,6 +409,8 @@ def _records(
             raise Invalid(
                 Text("この手続にない確認項目です。", "This form has no such check."), f"evidence_{kind}"
             )
+        if kind == EvidenceKind.IDENTITY_SHEET:
+            raise NotAllowed(_SHEET_ONLY)  # the sheet itself is the proof; a tick would get around it
         if looks_like_secret(record.detail):
             raise Invalid(WARNING, f"evidence_{kind}")
         before = present.get(kind)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, Update, select
+from sqlalchemy import CursorResult, Update, select, text
 from sqlalchemy.orm import Session
 
 from staffdesk.clock import Clock
@@ -16,10 +16,15 @@ from staffdesk.database.engine import Database
 from staffdesk.database.keys import Keys
 from staffdesk.errors import Conflict, NotAllowed, UserError
 from staffdesk.institutions.profile import Profile
-from staffdesk.models import Counter, Staff
+from staffdesk.models import Staff
 from staffdesk.services.audit import AuditTrail
 from staffdesk.text import Text
 from staffdesk.workflow import Role
+
+_NEXT_NUMBER = text(
+    "INSERT INTO counters (name, value) VALUES (:name, 1)"
+    " ON CONFLICT (name) DO UPDATE SET value = counters.value + 1 RETURNING value"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,29 +48,17 @@ class Work:
 
     @property
     def roles(self) -> frozenset[Role]:
-        return frozenset(Role(role) for role in self.staff.roles)
+        return roles_of(self.staff)
 
     def record(self, action: str, case_id: int | None = None, **detail: Any) -> None:
         self.context.audit.append(self.session, self.now, self.staff.id, action, case_id, detail)
 
     def next_number(self, name: str) -> int:
-        """The next running number; the row is locked until the transaction ends."""
-        counter = self.session.get(Counter, name, with_for_update=True)
-        if counter is None:
-            counter = Counter(name=name, value=0)
-            self.session.add(counter)
-        counter.value += 1
-        self.session.flush()
-        return counter.value
+        """The next running number; the row is locked until the transaction ends. Two seats may start it at once."""
+        return int(self.session.execute(_NEXT_NUMBER, {"name": name}).scalar_one())
 
     def require_role(self, *roles: Role) -> None:
-        if not self.roles & set(roles):
-            raise NotAllowed(
-                Text(
-                    "この操作を行う権限がありません。権限のある担当者に依頼してください。",
-                    "Your role may not do this. Ask a colleague who has the role.",
-                )
-            )
+        require_role(self.staff, *roles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +92,35 @@ class Context:
 
 def changed_one(session: Session, statement: Update) -> bool:
     """Run a compare-and-swap; False when somebody else was first."""
-    result = cast(CursorResult[Any], session.execute(statement, execution_options={"synchronize_session": False}))
+    result = cast(
+        CursorResult[Any], session.execute(statement, execution_options={"synchronize_session": False})
+    )
     return result.rowcount == 1
+
+
+def roles_of(staff: Staff) -> frozenset[Role]:
+    return frozenset(Role(role) for role in staff.roles)
+
+
+def require_role(staff: Staff, *roles: Role) -> None:
+    if not roles_of(staff) & set(roles):
+        raise NotAllowed(
+            Text(
+                "この操作を行う権限がありません。権限のある担当者に依頼してください。",
+                "Your role may not do this. Ask a colleague who has the role.",
+            )
+        )
+
+
+def refuse_own(staff: Staff, member_id: int | None) -> None:
+    """Nobody acts on an account of their own. Raises NotAllowed."""
+    if member_id is not None and staff.own_member_id == member_id:
+        raise NotAllowed(
+            Text(
+                "ご自身の会員口座の手続はできません。ほかの担当者に依頼してください。",
+                "You cannot act on your own membership. Ask a colleague.",
+            )
+        )
 
 
 def acting(session: Session, actor: Actor) -> Staff:

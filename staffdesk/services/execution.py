@@ -18,7 +18,7 @@ from staffdesk.institutions.profile import CredentialKind, CredentialState
 from staffdesk.models import Case, Credential, Execution, Instruction, Member, Staff
 from staffdesk.services.approvals import CHANGED, valid_approval
 from staffdesk.services.cases import content_hash, effects_of, get, swap
-from staffdesk.services.context import Actor, Context, Work
+from staffdesk.services.context import Actor, Context, Work, refuse_own
 from staffdesk.services.letters import queue_letters
 from staffdesk.services.members import find, snapshot
 from staffdesk.text import Text
@@ -51,6 +51,7 @@ class Executions:
             case = get(work.session, case_id)
             after = move(CASE_MOVES, State(case.state), Action.EXECUTE, work.roles)
             member = find(work.session, case.member_id or 0)
+            refuse_own(work.staff, member.id)
             approval_id, signed = self._require_approval(work, case, member)
             effects = effects_of(self._context, case, snapshot(member))
             apply_effects(work, case, member, effects, approval_id, signed)

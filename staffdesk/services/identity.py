@@ -25,10 +25,11 @@ from staffdesk.japanese.era import parse_date
 from staffdesk.japanese.folding import fold, fold_address, fold_number, fold_phone
 from staffdesk.models import Case, IdentitySheet, Member
 from staffdesk.models.member import Phone
-from staffdesk.services.cases import content_hash, effects_of, get, new_case, require_reason, swap
-from staffdesk.services.context import Actor, Context, Work
+from staffdesk.services.cases import content_hash, effects_of, get, new_case, refuse_second, swap
+from staffdesk.services.context import Actor, Context, Work, refuse_own
 from staffdesk.services.execution import apply_effects
 from staffdesk.services.members import find, snapshot
+from staffdesk.services.reasons import require_reason
 from staffdesk.text import Text
 from staffdesk.workflow import CASE_MOVES, Action, Role, State, move
 
@@ -98,6 +99,7 @@ class IdentitySheets:
             member = _by_number(work.session, number)
             if member is not None:
                 self._refuse_unfit(work, member)
+                refuse_second(work.session, form_id, member.id)
             case = new_case(work, entry, Channel.PHONE, member, {})
             work.session.add(
                 IdentitySheet(
@@ -108,8 +110,7 @@ class IdentitySheets:
             return case.id
 
     def _refuse_unfit(self, work: Work, member: Member) -> None:
-        if work.staff.own_member_id == member.id:
-            raise NotAllowed(Text("ご自身への案内はできません。", "You cannot tell yourself your own data."))
+        refuse_own(work.staff, member.id)
         if member.identity_held_at is not None:
             raise NotAllowed(_HELD)
 
@@ -152,13 +153,17 @@ class IdentitySheets:
             if sheet.outcome != "open":
                 raise Conflict(Text("この確認票は照合済みです。", "This sheet was compared already."))
             move(CASE_MOVES, State(case.state), Action.DISCLOSE, work.roles)
-            member = work.session.get(Member, case.member_id) if case.member_id else None
+            member = _member_to_judge(work.session, case)
             matched = member is not None and all(_agrees(item, said[item], member) for item in asked)
             sheet.asked, sheet.compared_at = [item.value for item in asked], work.now
             sheet.outcome = "matched" if matched else "failed"
+            if not matched:
+                after = move(CASE_MOVES, State(case.state), Action.REFUSE, work.roles)
+                swap(work, case, case.version, after, closed_at=work.now)
             work.record("compare_sheet", case_id, asked=sheet.asked, outcome=sheet.outcome)
             if not matched:
-                self._fail(work, case, member)
+                work.record("refuse_sheet", case_id)
+                self._count_failure(work, case, member)
             return matched
 
     def _asked(self, said: Mapping[IdentityItem, str]) -> list[IdentityItem]:
@@ -179,10 +184,7 @@ class IdentitySheets:
             )
         return given
 
-    def _fail(self, work: Work, case: Case, member: Member | None) -> None:
-        after = move(CASE_MOVES, State(case.state), Action.REFUSE, work.roles)
-        swap(work, case, case.version, after, closed_at=work.now)
-        work.record("refuse_sheet", case.id)
+    def _count_failure(self, work: Work, case: Case, member: Member | None) -> None:
         if member is None:
             return
         member.identity_failures += 1
@@ -242,6 +244,7 @@ class IdentitySheets:
         with self._context.verb(actor, "lift_hold") as work:
             work.require_role(Role.SUPERVISOR)
             member = find(work.session, member_id)
+            refuse_own(work.staff, member.id)
             member.identity_failures, member.identity_held_at = 0, None
             work.record("lift_hold", member=member.number, reason=reason)
 
@@ -250,9 +253,15 @@ def _by_number(session: Session, number: str) -> Member | None:
     return session.execute(select(Member).where(Member.number == fold_number(number))).scalar_one_or_none()
 
 
+def _member_to_judge(session: Session, case: Case) -> Member | None:
+    """Locked, so that failures at two seats are both counted."""
+    return session.get(Member, case.member_id, with_for_update=True) if case.member_id else None
+
+
 def _load(session: Session, case_id: int) -> tuple[Case, IdentitySheet]:
+    """The sheet is locked: of two seats with one sheet, the second sees what the first did."""
     sheet = session.execute(
-        select(IdentitySheet).where(IdentitySheet.case_id == case_id)
+        select(IdentitySheet).where(IdentitySheet.case_id == case_id).with_for_update()
     ).scalar_one_or_none()
     if sheet is None:
         raise Conflict(Text("この案件に電話本人確認票はありません。", "This case has no identity sheet."))
@@ -271,10 +280,17 @@ def _same_date(said: str, member: Member) -> bool:
 
 
 def _fiscal_year_agrees(said: str, member: Member) -> bool:
-    """加入年度: 4/1 to 3/31, typed as a western year or an era date of that year."""
+    """加入年度: 4/1 to 3/31, said by western year or by era; 2019年度 is 平成31年度 as well as 令和元年度."""
     joined = member.joined_on.year - (member.joined_on.month < 4)
-    digits = "".join(character for character in fold(said) if character.isdigit())
-    return digits == str(joined)
+    year = "".join(said.split()).removesuffix("度").removesuffix("年")
+    return any(_year_of(f"{year}年{day}") == joined for day in ("4月1日", "12月31日"))
+
+
+def _year_of(typed: str) -> int | None:
+    try:
+        return parse_date(typed).year
+    except Invalid:
+        return None
 
 
 _COMPARE: dict[IdentityItem, Callable[[str, Member], bool]] = {

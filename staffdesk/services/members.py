@@ -13,6 +13,7 @@ from staffdesk.forms.effects import CredentialSnapshot, MemberSnapshot
 from staffdesk.institutions.profile import CredentialKind, CredentialState
 from staffdesk.models import Case, Letter, Member
 from staffdesk.services.context import Actor, Context
+from staffdesk.services.reasons import require_reason
 from staffdesk.text import Text
 from staffdesk.workflow import LetterState, Role, State
 
@@ -96,6 +97,7 @@ class Members:
 
     def card(self, actor: Actor, member_id: int, reason: str) -> MemberCard:
         """Open the card. ``reason`` is what the person gives (a case number, 「電話照会」); it goes on the trail."""
+        reason = require_reason(reason)
         with self._context.verb(actor, "view_member") as work:
             work.require_role(Role.CLERK, Role.SUPERVISOR)
             member = find(work.session, member_id)

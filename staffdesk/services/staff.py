@@ -90,8 +90,14 @@ class StaffService:
     def sign_in(self, login: str, password: str) -> Actor:
         """Raises NotAllowed (the same for an unknown person and a wrong password) or Throttled."""
         now, throttle = self._context.clock.now(), f"sign_in:{login[:100]}"
+        try:
+            with self._context.database.reading() as session:
+                refuse_throttled(session, throttle, now)
+        except Throttled:
+            with self._context.database.writing() as session:
+                self._context.audit.append(session, now, None, "refused:sign_in")
+            raise
         with self._context.database.reading() as session:
-            refuse_throttled(session, throttle, now)
             staff = session.execute(select(Staff).where(Staff.login == login)).scalar_one_or_none()
         # The slow part runs outside the transaction; an unknown login costs the same time.
         fits = _verify(staff.password_hash if staff else _nobody(), password)
@@ -143,8 +149,8 @@ class StaffService:
         Returns the time step. Raises NotAllowed for a wrong, old or used code, Throttled after too many.
         """
         now, throttle = self._context.clock.now(), f"code:{actor.staff_id}"
-        with self._context.database.writing() as session:
-            staff = acting(session, actor)
+        with self._context.verb(actor, "one_time_code") as work:
+            session, staff = work.session, work.staff
             refuse_throttled(session, throttle, now)
             if not (staff.totp_confirmed or confirming):
                 raise NotAllowed(_NO_CODES)
@@ -199,7 +205,9 @@ def _matching_step(secret: str, code: str, now: datetime) -> int | None:
 
 def _advance(session: Session, staff_id: int, step: int) -> bool:
     """Compare-and-swap on the last accepted step: of two seats with one code, one wins."""
-    statement = update(Staff).where(Staff.id == staff_id, Staff.totp_last_step < step).values(totp_last_step=step)
+    statement = (
+        update(Staff).where(Staff.id == staff_id, Staff.totp_last_step < step).values(totp_last_step=step)
+    )
     return changed_one(session, statement)
 
 

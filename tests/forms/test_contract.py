@@ -111,7 +111,7 @@ def test_every_effect_says_before_and_after_and_survives_storing(
             for text in (change.subject, change.before, change.after):
                 _both(text)
             assert change.before != change.after
-            assert msgspec.convert(msgspec.to_builtins(effect), Effect) == effect  # type: ignore[arg-type]
+            assert msgspec.convert(msgspec.to_builtins(effect), Effect) == effect
 
 
 @pytest.mark.parametrize(("profile", "entry", "sheet"), OFFERED)
