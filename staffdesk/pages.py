@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _DESK = frozenset({Role.CLERK, Role.SUPERVISOR})
 _PRINT = _DESK | {Role.PRINT_OPERATOR}
 _SUPERVISOR = frozenset({Role.SUPERVISOR})
-_AUDIT = frozenset({Role.AUDITOR, Role.SUPERVISOR, Role.ADMINISTRATOR})
+_AUDIT = frozenset({Role.AUDITOR})
 _WAITING = frozenset({LetterState.QUEUED, LetterState.PRINTING, LetterState.PRINTED, LetterState.UNKNOWN})
 
 

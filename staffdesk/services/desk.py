@@ -13,6 +13,7 @@ from staffdesk.services.identity import IdentitySheets
 from staffdesk.services.intake import Intake
 from staffdesk.services.letters import Letters
 from staffdesk.services.members import Members
+from staffdesk.services.review import Review
 from staffdesk.services.staff import StaffService
 
 
@@ -31,6 +32,7 @@ class Desk:
     approvals: Approvals
     executions: Executions
     letters: Letters
+    review: Review
 
     @classmethod
     def over(cls, context: Context, *, demo: bool) -> Desk:
@@ -47,6 +49,7 @@ class Desk:
             approvals=Approvals(context, staff),
             executions=Executions(context),
             letters=Letters(context),
+            review=Review(context),
         )
 
     def close(self) -> None:

@@ -115,6 +115,8 @@ def paper_with_four_eyes(hand: Driver, stage: Stage, password: str) -> None:
     sign_out(hand)
     approve(hand, stage, password)
     print_and_dispatch(hand, stage)
+    sign_out(hand)
+    sign_in(hand, "manager", password)
     hand.click("nav_audit")
     hand.await_widget("audit_table", QWidget)
     hand.click("audit_verify")

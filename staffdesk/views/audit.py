@@ -72,7 +72,7 @@ class AuditPage(Page):
 
     def _reload(self) -> None:
         seat = self._seat
-        seat.run(self, lambda: seat.desk.context.audit.entries(limit=_PER_PAGE), self._show)
+        seat.run(self, lambda: seat.desk.review.entries(seat.actor, limit=_PER_PAGE), self._show)
 
     def _show(self, entries: list[AuditEntry]) -> None:
         self._entries = entries
@@ -88,7 +88,9 @@ class AuditPage(Page):
             return
         seat, before = self._seat, self._entries[-1].seq
         seat.run(
-            self, lambda: seat.desk.context.audit.entries(before=before, limit=_PER_PAGE), self._append_older
+            self,
+            lambda: seat.desk.review.entries(seat.actor, before=before, limit=_PER_PAGE),
+            self._append_older,
         )
 
     def _append_older(self, older: list[AuditEntry]) -> None:

@@ -47,6 +47,8 @@ ACTIONS = {
     "finish_print": Text("印刷を確認した", "Printing confirmed"),
     "lose_print": Text("印刷の結果が不明", "Print result unknown"),
     "spoil_letter": Text("書損にした", "Letter spoiled"),
+    "review_audit": Text("監査記録を見る", "Review of the trail"),
+    "verify_audit": Text("監査記録を検証した", "Trail verified"),
     "dispatch_letter": Text("通知を発送した", "Letter dispatched"),
 }
 
