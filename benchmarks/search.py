@@ -57,13 +57,13 @@ def run(*, quick: bool) -> Iterator[Row]:
         database = _built(Path(folder) / "encrypted.db", members)
         plain = _plain_copy(database, Path(folder) / "plain.db")
         try:
-            yield from _rows(database, plain, f"{members:,} members, {LIMIT} rows")
+            yield from _rows(database, plain, f"{members:,} members, {LIMIT} rows", quick=quick)
         finally:
             database.close()
             plain.close()
 
 
-def _rows(database: Database, plain: Database, work: str) -> Iterator[Row]:
+def _rows(database: Database, plain: Database, work: str, *, quick: bool) -> Iterator[Row]:
     raw = _raw_connection(database)
     ours, unencrypted = Directory(database).search, Directory(plain).search
     queries = {length: list(islice(_queries(database, length), _QUERIES)) for length in LENGTHS}
@@ -78,7 +78,8 @@ def _rows(database: Database, plain: Database, work: str) -> Iterator[Row]:
     few = everything[:: len(everything) // _SLOW_QUERIES]
     took = _compared({"ours": ours, "like": lambda text: _naive_search(raw, text)}, few)
     peer = "LIKE '%x%'"
-    yield Row("search, p95", took["ours"], peer, took["like"], "ms", "lower", ">= 100 x better", work)
+    target = "" if quick else ">= 100 x better"  # its time grows with the members, ours does not
+    yield Row("search, p95", took["ours"], peer, took["like"], "ms", "lower", target, work)
 
 
 def _compared(ways: dict[str, Search], texts: Sequence[str]) -> dict[str, float]:
