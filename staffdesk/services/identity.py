@@ -269,39 +269,50 @@ def _load(session: Session, case_id: int) -> tuple[Case, IdentitySheet]:
 
 
 def _agrees(item: IdentityItem, said: str, member: Member) -> bool:
-    return bool(fold(said)) and _COMPARE[item](said, member)  # a lone dash must not equal an empty register
+    """Whether both have a key in common. What folds to nothing (「ー」, 「大字」) has none, nor has an empty register."""
+    return bool((_SAID[item](said) & _on_file(item, member)) - {""})
 
 
-def _same_date(said: str, member: Member) -> bool:
+def _on_file(item: IdentityItem, member: Member) -> set[str]:
+    match item:
+        case IdentityItem.NUMBER:
+            return {fold_number(member.number)}
+        case IdentityItem.NAME:
+            return {fold(member.name)}
+        case IdentityItem.KANA:
+            return {fold(member.kana)}
+        case IdentityItem.BIRTH_DATE:
+            return {member.birth_date.isoformat()}
+        case IdentityItem.ADDRESS:
+            return {fold_address(member.address)}
+        case IdentityItem.PHONE:
+            return {fold_phone(phone.number) for phone in member.phones}
+        case IdentityItem.AFFILIATION:
+            return {fold(member.affiliation)}
+        case IdentityItem.JOINED_YEAR:
+            return {str(member.joined_on.year - (member.joined_on.month < 4))}
+
+
+def _dates(said: str) -> set[str]:
     try:
-        return parse_date(said) == member.birth_date
+        return {parse_date(said).isoformat()}
     except Invalid:
-        return False
+        return set()
 
 
-def _fiscal_year_agrees(said: str, member: Member) -> bool:
+def _fiscal_years(said: str) -> set[str]:
     """加入年度: 4/1 to 3/31, said by western year or by era; 2019年度 is 平成31年度 as well as 令和元年度."""
-    joined = member.joined_on.year - (member.joined_on.month < 4)
     year = "".join(said.split()).removesuffix("度").removesuffix("年")
-    return any(_year_of(f"{year}年{day}") == joined for day in ("4月1日", "12月31日"))
+    return {day[:4] for end in ("4月1日", "12月31日") for day in _dates(f"{year}年{end}")}
 
 
-def _year_of(typed: str) -> int | None:
-    try:
-        return parse_date(typed).year
-    except Invalid:
-        return None
-
-
-_COMPARE: dict[IdentityItem, Callable[[str, Member], bool]] = {
-    IdentityItem.NUMBER: lambda said, member: fold_number(said) == fold_number(member.number),
-    IdentityItem.NAME: lambda said, member: fold(said) == fold(member.name),
-    IdentityItem.KANA: lambda said, member: fold(said) == fold(member.kana),
-    IdentityItem.BIRTH_DATE: _same_date,
-    IdentityItem.ADDRESS: lambda said, member: fold_address(said) == fold_address(member.address),
-    IdentityItem.PHONE: lambda said, member: any(
-        fold_phone(said) == fold_phone(phone.number) for phone in member.phones
-    ),
-    IdentityItem.AFFILIATION: lambda said, member: fold(said) == fold(member.affiliation),
-    IdentityItem.JOINED_YEAR: _fiscal_year_agrees,
+_SAID: dict[IdentityItem, Callable[[str], set[str]]] = {
+    IdentityItem.NUMBER: lambda said: {fold_number(said)},
+    IdentityItem.NAME: lambda said: {fold(said)},
+    IdentityItem.KANA: lambda said: {fold(said)},
+    IdentityItem.BIRTH_DATE: _dates,
+    IdentityItem.ADDRESS: lambda said: {fold_address(said)},
+    IdentityItem.PHONE: lambda said: {fold_phone(said)},
+    IdentityItem.AFFILIATION: lambda said: {fold(said)},
+    IdentityItem.JOINED_YEAR: _fiscal_years,
 }
