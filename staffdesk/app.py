@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from staffdesk.clock import Clock
 from staffdesk.errors import UserError
 from staffdesk.paths import AppPaths
-from staffdesk.settings import Settings, WindowState, load_settings, save_settings
+from staffdesk.settings import Settings, load_settings, save_settings
 from staffdesk.text import Language, Text
 from staffdesk.views import i18n, theme
 from staffdesk.views.prompts import Prompts
@@ -179,10 +179,18 @@ class Program(QObject):
 
     def _show_main(self) -> None:
         from staffdesk.pages import main_window
+        from staffdesk.views.main_window import WindowMemory
 
         assert self.desk is not None  # noqa: S101
         assert self.actor is not None  # noqa: S101
-        window = main_window(self.desk, self.actor, self.tasks, self.prompts, self)
+        window = main_window(
+            self.desk,
+            self.actor,
+            self.tasks,
+            self.prompts,
+            self._settings.language,
+            WindowMemory(lambda: self._settings.window, lambda state: self.remember(window=state)),
+        )
         window.sign_out_requested.connect(self._sign_out)
         window.lock_requested.connect(self._sign_out)
         window.language_chosen.connect(self._choose_language)
@@ -220,16 +228,6 @@ class Program(QObject):
         window.deleteLater()
 
     # --- settings ---
-
-    @property
-    def language(self) -> Language:
-        return self._settings.language
-
-    def window_state(self) -> WindowState | None:
-        return self._settings.window
-
-    def remember_window(self, state: WindowState) -> None:
-        self.remember(window=state)
 
     def remember(self, **changes: object) -> None:
         self._settings = msgspec.structs.replace(self._settings, **changes)

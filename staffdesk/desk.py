@@ -61,7 +61,13 @@ def _context(database: Database, keys: Keys, clock: Clock, institution_id: str) 
 
 
 def prepare_demo(
-    paths: AppPaths, clock: Clock, institution_id: str | None, *, members: int, reset: bool = False
+    paths: AppPaths,
+    clock: Clock,
+    institution_id: str | None,
+    *,
+    members: int,
+    reset: bool = False,
+    use_store: bool = True,
 ) -> dict[str, Any]:
     """Found a demo desk, or find the one that is there. Returns how to sign in.
 
@@ -70,15 +76,15 @@ def prepare_demo(
     from staffdesk.services import demo
 
     settings = load_settings(paths.settings)
-    present = _present_desk(paths, settings, clock)
+    present = _present_desk(paths, settings, clock, use_store=use_store)
     if present is not None and reset and present.demo:
         _remove(paths)
         present = None
     if present is None:
-        _found_demo(paths, settings, clock, institution_id or _DEFAULT_DEMO, members)
+        _found_demo(paths, settings, clock, institution_id or _DEFAULT_DEMO, members, use_store=use_store)
     elif not present.demo or institution_id not in (None, present.institution_id):
         raise Conflict(_OTHER_DESK)
-    desk = build(paths, settings, clock)
+    desk = build(paths, settings, clock, use_store=use_store)
     try:
         count = desk.directory.count()
         people = demo.demo_facts(desk.context.profile, clock.now())
@@ -99,10 +105,10 @@ _OTHER_DESK = Text(
 )
 
 
-def _present_desk(paths: AppPaths, settings: Settings, clock: Clock) -> DeskFacts | None:
+def _present_desk(paths: AppPaths, settings: Settings, clock: Clock, *, use_store: bool) -> DeskFacts | None:
     if not paths.database.exists() and not settings.database_url:
         return None
-    database, _keys = open_database(paths, settings, clock)
+    database, _keys = open_database(paths, settings, clock, use_store=use_store)
     try:
         return desk_facts(database)
     except NotFound:
@@ -111,11 +117,13 @@ def _present_desk(paths: AppPaths, settings: Settings, clock: Clock) -> DeskFact
         database.close()
 
 
-def _found_demo(paths: AppPaths, settings: Settings, clock: Clock, institution_id: str, members: int) -> None:
+def _found_demo(
+    paths: AppPaths, settings: Settings, clock: Clock, institution_id: str, members: int, *, use_store: bool
+) -> None:
     from staffdesk.services.demo import found_demo_desk
 
     load_profile(institution_id)  # an unknown institution is refused before anything is made
-    database, keys = open_database(paths, settings, clock, create=True)
+    database, keys = open_database(paths, settings, clock, create=True, use_store=use_store)
     try:
         context = _context(database, keys, clock, institution_id)
         found_demo_desk(context, StaffService(context), members)

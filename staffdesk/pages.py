@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QCoreApplication
 
 from staffdesk.services.context import Actor
 from staffdesk.services.demo import demo_code
 from staffdesk.services.desk import Desk
+from staffdesk.text import Language
 from staffdesk.views.approvals import ApprovalsPage
 from staffdesk.views.audit import AuditPage
 from staffdesk.views.case import CasePage
@@ -25,9 +24,6 @@ from staffdesk.views.seat import Seat
 from staffdesk.views.tasks import Tasks
 from staffdesk.workflow import ROLE_LABELS, LetterState, Role, State
 
-if TYPE_CHECKING:
-    from staffdesk.app import Program
-
 _DESK = frozenset({Role.CLERK, Role.SUPERVISOR})
 _PRINT = _DESK | {Role.PRINT_OPERATOR}
 _SUPERVISOR = frozenset({Role.SUPERVISOR})
@@ -35,7 +31,9 @@ _AUDIT = frozenset({Role.AUDITOR})
 _WAITING = frozenset({LetterState.QUEUED, LetterState.PRINTING, LetterState.PRINTED, LetterState.UNKNOWN})
 
 
-def main_window(desk: Desk, actor: Actor, tasks: Tasks, prompts: Prompts, program: Program) -> MainWindow:
+def main_window(
+    desk: Desk, actor: Actor, tasks: Tasks, prompts: Prompts, language: Language, memory: WindowMemory
+) -> MainWindow:
     """The window of one person at one desk."""
     code = (lambda: demo_code(actor.login, desk.context.clock.now())) if desk.demo else None
     seat = Seat(desk, actor, tasks, prompts, demo_code=code)
@@ -43,9 +41,9 @@ def main_window(desk: Desk, actor: Actor, tasks: Tasks, prompts: Prompts, progra
         _items(seat),
         institution=desk.context.profile.name,
         person=SignedIn(actor.name, tuple(words(ROLE_LABELS[role]) for role in sorted(actor.roles))),
-        language=program.language,
+        language=language,
         demo=desk.demo,
-        memory=WindowMemory(program.window_state, program.remember_window),
+        memory=memory,
     )
     seat.changed = window.announce
     seat.open_case = lambda case_id: window.show_page("case", case_id)

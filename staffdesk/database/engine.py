@@ -42,7 +42,11 @@ class Database:
     @classmethod
     def served(cls, url: str) -> Database:
         """PostgreSQL. Server-side plans are off: a generic plan turned a prefix search into a scan."""
-        return cls(create_engine(url, connect_args={"prepare_threshold": None}, pool_pre_ping=True))
+        return cls(
+            create_engine(
+                url, connect_args={"prepare_threshold": None}, pool_pre_ping=True, hide_parameters=True
+            )
+        )
 
     @property
     def dialect(self) -> str:
@@ -89,7 +93,9 @@ def _embedded_engine(file: Path, key: bytes) -> Engine:
 
     # The address names no file, so SQLAlchemy would take it for one in memory and pool it by thread: that pool closes
     # connections that another thread is using, and hands a thread its own running transaction again.
-    engine = create_engine("sqlite+pysqlite://", module=dbapi2, creator=connect, poolclass=QueuePool)
+    engine = create_engine(
+        "sqlite+pysqlite://", module=dbapi2, creator=connect, poolclass=QueuePool, hide_parameters=True
+    )  # what a statement carries may be personal: it never reaches an error text
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

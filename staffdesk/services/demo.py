@@ -19,8 +19,8 @@ from staffdesk.institutions.profile import CredentialKind, CredentialState, Prof
 from staffdesk.models import Credential, Member, Phone
 from staffdesk.services.context import Context
 from staffdesk.services.demo_people import DemoMember, demo_people
-from staffdesk.services.founding import found_desk
 from staffdesk.services.directory import rebuild
+from staffdesk.services.founding import found_desk
 from staffdesk.services.staff import StaffService, set_totp_secret
 from staffdesk.workflow import ROLE_LABELS, Role
 
@@ -87,9 +87,14 @@ def demo_facts(profile: Profile, now: datetime) -> list[dict[str, Any]]:
     ]
 
 
+def demo_members(profile: Profile, count: int) -> Iterator[DemoMember]:
+    """The members of a demo desk, one after the other, with what only they themselves would know."""
+    return demo_people(count, seed=_SEED, today=_AS_OF, accounts=bool(profile.error_codes))
+
+
 def _add_members(session: Session, profile: Profile, count: int, now: datetime) -> None:
     kinds = [rule.kind for rule in profile.credentials]
-    people = demo_people(count, seed=_SEED, today=_AS_OF, accounts=bool(profile.error_codes))
+    people = demo_members(profile, count)
     draw = random.Random(_SEED).random  # noqa: S311 - repeatable on purpose
     first = 1
     while chunk := list(islice(people, _CHUNK)):
@@ -98,6 +103,8 @@ def _add_members(session: Session, profile: Profile, count: int, now: datetime) 
             insert(Phone), [row for i, person in enumerate(chunk) for row in _phones(first + i, person)]
         )
         states = [row for i in range(len(chunk)) for row in _states(first + i, kinds, now, draw)]
+        if first == 1:
+            _block_showcase(states)
         if states:
             session.execute(insert(Credential), states)
         first += len(chunk)
@@ -131,6 +138,13 @@ def _states(
         elif share < _BLOCKED_SHARE + _LOCKED_SHARE:
             state = CredentialState.LOCKED
         yield {"member_id": member_id, "kind": kind, "state": state, "since": now, "locked_until": None}
+
+
+def _block_showcase(states: list[dict[str, Any]]) -> None:
+    """The first member always has something to be reset."""
+    for row in states:
+        if row["member_id"] == 1 and row["kind"] == CredentialKind.RISK_BASED:
+            row["state"] = CredentialState.BLOCKED
 
 
 def _advance_ids(session: Session) -> None:

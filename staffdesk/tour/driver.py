@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
@@ -66,12 +67,16 @@ class Driver:
         QApplication.processEvents()
 
     def type(self, name: str, text: str) -> None:
-        """Replace what a field holds, key by key, then leave it as Tab does."""
+        """Replace what a field holds: key by key, or through the input method where the keyboard has no such key."""
         field = self.await_widget(name, QWidget)
+        self.wait(field.isEnabled, f"{name} is enabled")
         field.setFocus()
-        if isinstance(field, QLineEdit) or isinstance(field, QPlainTextEdit):
+        if isinstance(field, QLineEdit | QPlainTextEdit):
             field.selectAll()
-        QTest.keyClicks(field, text)
+        if text.isascii():
+            QTest.keyClicks(field, text)
+        else:
+            _compose(field, text)
         QApplication.processEvents()
 
     def choose(self, name: str, text: str) -> None:
@@ -83,6 +88,8 @@ class Driver:
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """A key for whatever has the focus."""
         target = QApplication.focusWidget() or QApplication.activeWindow()
+        if target is None:
+            raise LookupError("no window has the focus")
         QTest.keyClick(target, key, modifiers)
         QApplication.processEvents()
 
@@ -114,3 +121,11 @@ class Driver:
         file = self._shots / f"{self._taken:02}-{caption}.png"
         window.window().grab().save(str(file))
         self.pictures.append(file)
+
+
+def _compose(field: QWidget, text: str) -> None:
+    """As an input method does: first a preview of the reading, then the words."""
+    QApplication.sendEvent(field, QInputMethodEvent("…", []))
+    commit = QInputMethodEvent("", [])
+    commit.setCommitString(text)
+    QApplication.sendEvent(field, commit)

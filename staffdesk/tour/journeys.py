@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from staffdesk.tour.driver import Driver
+
+if TYPE_CHECKING:
+    from staffdesk.app import Program
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +37,13 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The surroundings of a journey: the cast, and what happens outside the window."""
+    """The surroundings of a journey. ``code`` waits for and reads the next code on a colleague's phone."""
 
+    program: Program
     person: Person
     other: Person
-    code: Callable[[str], str]  # login -> the code on the colleague's phone; waits for a fresh one
-    save_pdf: Callable[[], str]  # where the next letter will be saved
+    password: str
+    code: Callable[[str], str]
 
 
 def expect(condition: bool, what: str) -> None:
@@ -95,9 +100,9 @@ def check_evidence(hand: Driver) -> None:
     hand.click("evidence_identity_document_yes")
 
 
-def paper_with_four_eyes(hand: Driver, stage: Stage, password: str) -> None:
+def paper_with_four_eyes(hand: Driver, stage: Stage) -> None:
     """Journey 1 at the credit union: Ｂ９７ and a forgotten answer, to the printed letter."""
-    sign_in(hand, "clerk", password)
+    sign_in(hand, "clerk", stage.password)
     report_code(hand, stage.person, "Ｂ９７")
     expect("リスクベース認証停止解除・初期化依頼書" in hand.all_text("intake_answer"), "the form is offered")
     hand.shot("reception-b97")
@@ -113,10 +118,10 @@ def paper_with_four_eyes(hand: Driver, stage: Stage, password: str) -> None:
     hand.wait(lambda: "承認待" in hand.all_text("case_page"), "the case waits for approval")
     hand.shot("case-submitted")
     sign_out(hand)
-    approve(hand, stage, password)
+    approve(hand, stage)
     print_and_dispatch(hand, stage)
     sign_out(hand)
-    sign_in(hand, "manager", password)
+    sign_in(hand, "manager", stage.password)
     hand.click("nav_audit")
     hand.await_widget("audit_table", QWidget)
     hand.click("audit_verify")
@@ -124,8 +129,8 @@ def paper_with_four_eyes(hand: Driver, stage: Stage, password: str) -> None:
     hand.shot("audit")
 
 
-def approve(hand: Driver, stage: Stage, password: str) -> None:
-    sign_in(hand, "supervisor", password)
+def approve(hand: Driver, stage: Stage) -> None:
+    sign_in(hand, "supervisor", stage.password)
     hand.click("nav_approvals")
     hand.await_widget("approval_panel", QWidget)
     hand.shot("approval-before-after")
@@ -141,7 +146,6 @@ def print_and_dispatch(hand: Driver, stage: Stage) -> None:
     hand.await_widget("print_preview", QWidget)
     hand.wait(lambda: hand.find("print_save_pdf", QWidget).isEnabled(), "the letter can be saved")
     hand.shot("letter-preview")
-    stage.save_pdf()
     hand.click("print_save_pdf")
     hand.click("print_confirm")  # 「紙（PDF）を確認した」
     hand.click("print_dispatch")
@@ -155,9 +159,9 @@ def print_and_dispatch(hand: Driver, stage: Stage) -> None:
     hand.shot("member-card")
 
 
-def phone_disclosure(hand: Driver, stage: Stage, password: str) -> None:
+def phone_disclosure(hand: Driver, stage: Stage) -> None:
     """Journey 2 at the school co-op: first a caller who does not know enough, then one who does."""
-    sign_in(hand, "clerk", password)
+    sign_in(hand, "clerk", stage.password)
     start_sheet(hand, stage.other)
     say(hand, stage.other, birth_date="1900-01-01")
     hand.click("sheet_compare")
@@ -201,9 +205,9 @@ def say(hand: Driver, person: Person, birth_date: str | None = None) -> None:
     hand.type("said_address", person.address)
 
 
-def refusals(hand: Driver, stage: Stage, password: str) -> None:
+def refusals(hand: Driver, stage: Stage) -> None:
     """Journey 3: the program says no, in words."""
-    sign_in(hand, "supervisor", password)
+    sign_in(hand, "supervisor", stage.password)
     report_code(hand, stage.other, "B06")
     expect("以降" in hand.all_text("intake_answer"), "the earliest time is named")
     expect(not hand.shows("intake_start"), "no form in the first hour")

@@ -95,8 +95,8 @@ class PrintDeskPage(Page):
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self._left())
         splitter.addWidget(self._right)
-        splitter.setStretchFactor(0, 5)
-        splitter.setStretchFactor(1, 6)
+        splitter.setSizes([480, 560])
+        splitter.setStretchFactor(1, 1)
         self.body.addWidget(header)
         self.body.addWidget(splitter, 1)
 
