@@ -15,7 +15,7 @@ NOT_AT_START = frozenset(
 )
 NOT_AT_END = frozenset("（〔［｛〈《「『【〘〖｟«‘“([{〒￥＄№")
 _NEVER_PARTED = frozenset(("……", "――", "‥‥"))
-_WORD = re.compile(r"[A-Za-z0-9!-/:-@\[-`{-~]+")  # Latin words, numbers, mail addresses
+_WORD = re.compile(r"[!-~]+|[０-９Ａ-Ｚａ-ｚ]+")  # Latin words, numbers, mail addresses; full width too
 
 
 def wrap(text: str, width: float, measure: Measure) -> list[str]:

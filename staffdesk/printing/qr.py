@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportlab.graphics.barcode.qr import QrCodeWidget
 
 Matrix = tuple[tuple[bool, ...], ...]
+_MOST_BYTES = 2200  # reportlab's largest code at level M
 
 
 def qr_matrix(text: str) -> Matrix:
@@ -12,6 +13,8 @@ def qr_matrix(text: str) -> Matrix:
 
     Error correction level M. Raises ValueError if the text is too long for a QR code.
     """
+    if len(text.encode()) > _MOST_BYTES:
+        raise ValueError(f"more than {_MOST_BYTES} bytes for a QR code")
     widget = QrCodeWidget(text, barLevel="M")
     widget.qr.make()
     return tuple(tuple(bool(module) for module in row) for row in widget.qr.modules)

@@ -1,8 +1,8 @@
 """Font subsets made once and embedded in many documents: of characters that all these documents have in common.
 
 A subset must not grow from document to document: it would tell a reader of one letter which characters stand in
-the others. So a subset is sealed when the common part of a mailing has been set, and what a letter needs beyond that
-goes into a further subset, made for that letter alone.
+the others. So subsets are sealed when the common part of a mailing has been set. All that a letter adds goes into
+further subsets, made for that letter alone, even if a sealed one has the character: so its text is not cut in pieces.
 """
 
 from __future__ import annotations
@@ -17,10 +17,9 @@ from staffdesk.printing.reportlab_fixes import MendedFont, Part
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """What a document has used of a font so far. ``places`` maps a character to its place in the subsets."""
+    """The subsets of a font that a document has used so far, and as they are embedded."""
 
     internal_name: str
-    places: dict[int, int]
     subsets: tuple[list[int], ...]
     parts: tuple[Part, ...]
 
@@ -31,13 +30,13 @@ class LetterFont(MendedFont):
     def seal(self, doc: pdfdoc.PDFDocument) -> Sealed:
         state = self.state[doc]
         parts = tuple(self.make_part(number, subset) for number, subset in enumerate(state.subsets))
-        return Sealed(state.internalName, dict(state.assignments), tuple(state.subsets), parts)
+        return Sealed(state.internalName, tuple(state.subsets), parts)
 
     def begin(self, doc: pdfdoc.PDFDocument, sealed: Sealed) -> None:
         """For a document that has not used the font yet."""
         state = self.state[doc] = TTFont.State(asciiReadable=False, ttf=self)
         state.internalName = sealed.internal_name
-        state.assignments = dict(sealed.places)
+        state.assignments = {}
         state.subsets = list(sealed.subsets)
         state.nextCode = len(sealed.subsets) << 8  # the sealed subsets are closed: the next begins
         state.sealed = sealed
