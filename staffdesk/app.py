@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from staffdesk.clock import Clock
 from staffdesk.errors import UserError
+from staffdesk.logs import log_to
 from staffdesk.paths import AppPaths
 from staffdesk.settings import Settings, load_settings, save_settings
 from staffdesk.text import Language, Text
@@ -36,6 +37,7 @@ def run_window(paths: AppPaths, clock: Clock) -> int:
     """Open the program's window and stay until it is closed. Returns the exit code."""
     settings = load_settings(paths.settings)
     paths.prepare()
+    log_to(paths.logs)
     app = application(settings)
     window = Program(app, paths, settings, clock, Prompts())
     window.start()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import logging
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -18,6 +17,7 @@ from typing import Any, NoReturn, TextIO
 from staffdesk import __version__
 from staffdesk.clock import JST, Clock
 from staffdesk.errors import Invalid, UserError
+from staffdesk.logs import log_bug
 from staffdesk.paths import AppPaths
 from staffdesk.text import Language, Text
 
@@ -41,8 +41,8 @@ def run(arguments: Sequence[str]) -> int:
     except UserError as error:
         print(error.text.pick(_language(options)), file=sys.stderr)
         return WRONG
-    except Exception:
-        logging.getLogger("staffdesk").exception("unexpected error")
+    except Exception as error:  # noqa: BLE001 - the outermost place: logged, told once, exit code 70
+        log_bug(error)
         print(_BUG.pick(_language(options)), file=sys.stderr)
         return BUG
 
