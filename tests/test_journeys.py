@@ -1,0 +1,86 @@
+"""Whole journeys through the real window, by mouse and keyboard, on a real desk: what the tour shows, held as tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from staffdesk.clock import FixedClock
+from staffdesk.paths import AppPaths
+from staffdesk.printing.raster import page_count
+from staffdesk.services.audit import AuditEntry
+from staffdesk.text import Language
+from staffdesk.tour import journeys
+from staffdesk.tour.driver import Driver
+from staffdesk.tour.journeys import Stage
+from staffdesk.tour.stage import open_program
+
+MEMBERS = 40
+
+Play = Callable[[str, Callable[[Driver, Stage], None]], Stage]
+
+
+@pytest.fixture
+def play(qtbot: QtBot, tmp_path: Path, clock: FixedClock) -> Play:
+    """Take one journey at an institution; hands back its stage, with the desk still open for questions."""
+
+    def play_(institution_id: str, journey: Callable[[Driver, Stage], None]) -> Stage:
+        paths = AppPaths.under(tmp_path / "data")
+        with open_program(paths, clock, institution_id, tmp_path, members=MEMBERS) as stage:
+            journey(Driver(), stage)
+            assert stage.program.desk is not None
+            entries.extend(stage.program.desk.context.audit.entries(limit=1000))
+            assert stage.program.desk.context.audit.verify().ok
+        return stage
+
+    return play_
+
+
+entries: list[AuditEntry] = []
+
+
+@pytest.fixture(autouse=True)
+def _fresh_entries() -> None:
+    entries.clear()
+
+
+def actions() -> list[str]:
+    return [entry.action for entry in reversed(entries)]
+
+
+def test_a_forgotten_answer_ends_in_an_approved_reset_and_a_letter(play: Play, tmp_path: Path) -> None:
+    play("kenshinyo", journeys.paper_with_four_eyes)
+    steps = ["open_case", "edit_case", "accept_case", "submit_case", "approve_case", "execute_case"]
+    steps += ["start_print", "finish_print", "dispatch_letter", "close_case"]
+    assert [action for action in actions() if action in steps] == steps
+    letters = list(tmp_path.glob("*.pdf"))
+    assert len(letters) == 1
+    assert page_count(letters[0].read_bytes()) == 1
+
+
+def test_the_mail_address_is_told_on_full_evidence_only(play: Play) -> None:
+    stage = play("shingakkyo", journeys.phone_disclosure)
+    assert actions().count("refuse_sheet") == 1
+    assert actions().count("disclose") == 1
+    assert stage.person.mail_address not in repr(entries)
+    assert stage.other.mail_address not in repr(entries)
+
+
+def test_the_program_says_no(play: Play) -> None:
+    play("kenshinyo", journeys.refusals)
+    assert "approve_case" not in actions()
+
+
+def test_the_windows_open_in_english_too(qtbot: QtBot, tmp_path: Path, clock: FixedClock) -> None:
+    paths = AppPaths.under(tmp_path / "data")
+    with open_program(paths, clock, "kenshinyo", tmp_path, members=MEMBERS, language=Language.EN) as stage:
+        hand = Driver()
+        journeys.sign_in(hand, "manager", stage.password)
+        for place in ("intake", "cases", "approvals", "print", "members", "audit"):
+            hand.click(f"nav_{place}")
+            words = hand.all_text(f"page_{place}")
+            assert words
+            assert not any("ぁ" <= character <= "ん" for character in words), words
