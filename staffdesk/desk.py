@@ -68,6 +68,7 @@ def prepare_demo(
     members: int,
     reset: bool = False,
     use_store: bool = True,
+    cases: bool = True,
 ) -> dict[str, Any]:
     """Found a demo desk, or find the one that is there. Returns how to sign in.
 
@@ -81,12 +82,14 @@ def prepare_demo(
         _remove(paths)
         present = None
     if present is None:
-        _found_demo(paths, settings, clock, institution_id or _DEFAULT_DEMO, members, use_store=use_store)
+        _found_demo(
+            paths, settings, clock, institution_id or _DEFAULT_DEMO, members, use_store=use_store, cases=cases
+        )
     elif not present.demo or institution_id not in (None, present.institution_id):
         raise Conflict(_OTHER_DESK)
     desk = build(paths, settings, clock, use_store=use_store)
     try:
-        count = desk.directory.count()
+        count = desk.directory.count(most=10_000_000)
         people = demo.demo_facts(desk.context.profile, clock.now())
         return {
             "path": str(paths.data),
@@ -118,15 +121,26 @@ def _present_desk(paths: AppPaths, settings: Settings, clock: Clock, *, use_stor
 
 
 def _found_demo(
-    paths: AppPaths, settings: Settings, clock: Clock, institution_id: str, members: int, *, use_store: bool
+    paths: AppPaths,
+    settings: Settings,
+    clock: Clock,
+    institution_id: str,
+    members: int,
+    *,
+    use_store: bool,
+    cases: bool,
 ) -> None:
-    from staffdesk.services.demo import found_demo_desk
+    from staffdesk.services.demo import colleague, found_demo_desk
+    from staffdesk.services.demo_cases import start_cases
 
     load_profile(institution_id)  # an unknown institution is refused before anything is made
     database, keys = open_database(paths, settings, clock, create=True, use_store=use_store)
     try:
         context = _context(database, keys, clock, institution_id)
         found_demo_desk(context, StaffService(context), members)
+        if cases:
+            desk = assemble(database, keys, clock)
+            start_cases(desk, colleague(context, "clerk"), colleague(context, "clerk2"))
     finally:
         database.close()
 

@@ -16,8 +16,8 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from staffdesk.institutions.profile import CredentialKind, CredentialState, Profile
-from staffdesk.models import Credential, Member, Phone
-from staffdesk.services.context import Context
+from staffdesk.models import Credential, Member, Phone, Staff
+from staffdesk.services.context import Actor, Context
 from staffdesk.services.demo_people import DemoMember, demo_people
 from staffdesk.services.directory import rebuild
 from staffdesk.services.founding import found_desk
@@ -58,6 +58,13 @@ def found_demo_desk(context: Context, staff: StaffService, members: int) -> None
                 hired.totp_confirmed = True
         _add_members(session, context.profile, members, now)
         context.audit.append(session, now, None, "found_desk", detail={"demo": True, "members": members})
+
+
+def colleague(context: Context, login: str) -> Actor:
+    """One of the demo colleagues, as if signed in."""
+    with context.database.reading() as session:
+        row = session.execute(select(Staff).where(Staff.login == login)).scalar_one()
+    return Actor(row.id, row.login, row.name, frozenset(Role(role) for role in row.roles))
 
 
 def demo_secret(login: str) -> str:

@@ -47,7 +47,7 @@ def open_program(
     language: Language = Language.JA,
 ) -> Iterator[Stage]:
     """The program on a new demo desk in ``paths``, its sign-in window open; letters are saved to ``saved``."""
-    prepare_demo(paths, clock, institution_id, members=members, use_store=False)
+    prepare_demo(paths, clock, institution_id, members=members, use_store=False, cases=False)
     settings = Settings(language=language)
     app = application(settings)
     program = Program(

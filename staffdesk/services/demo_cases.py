@@ -1,0 +1,89 @@
+"""A morning's paper for a demo desk: a few cases at different stages, made through the same verbs as real ones."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from staffdesk import forms
+from staffdesk.forms.base import Field, FieldKind, Form
+from staffdesk.forms.effects import MemberSnapshot
+from staffdesk.forms.evidence import EvidenceRecord, outcomes
+from staffdesk.institutions.profile import ApprovalRule, EvidenceKind, FormEntry, Profile
+from staffdesk.services.context import Actor
+from staffdesk.services.desk import Desk
+from staffdesk.services.members import find, snapshot
+
+_STAGES = ("submitted", "submitted", "accepted", "entered", "opened")
+_FIRST_MEMBER = 11  # the members before are left for whoever tries the desk out
+_PHONE = "0000-00-0000"
+
+
+def start_cases(desk: Desk, clerk: Actor, colleague: Actor) -> int:
+    """Cases of every paper form that this version carries out; returns how many."""
+    entries = [entry for entry in desk.context.profile.forms if _on_paper(entry)]
+    started = 0
+    for entry in entries:
+        for stage in _STAGES:
+            who = colleague if started % 2 else clerk
+            member_id = _FIRST_MEMBER + started
+            if not _exists(desk, member_id):
+                return started
+            _start(desk, who, entry, member_id, stage)
+            started += 1
+    return started
+
+
+def _on_paper(entry: FormEntry) -> bool:
+    return entry.id in forms.all_forms() and entry.approval is ApprovalRule.FOUR_EYES
+
+
+def _exists(desk: Desk, member_id: int) -> bool:
+    return desk.directory.count(most=member_id) >= member_id
+
+
+def _start(desk: Desk, clerk: Actor, entry: FormEntry, member_id: int, stage: str) -> None:
+    form = forms.form(entry.id)
+    preset = _preset(desk.context.profile, entry.id)
+    case_id = desk.cases.open(clerk, entry.id, member_id, entry.channels[0], preset)
+    if stage == "opened":
+        return
+    with desk.context.database.reading() as session:
+        member = snapshot(find(session, member_id))
+    payload = sample_payload(form, member, preset, desk.context.clock.today())
+    evidence = {kind.value: sample_evidence(desk.context.profile, kind) for kind in entry.evidence}
+    version = desk.cases.save(clerk, case_id, 1, payload, evidence)
+    if stage == "entered":
+        return
+    version = desk.cases.accept(clerk, case_id, version)
+    if stage == "submitted":
+        desk.cases.submit(clerk, case_id, version)
+
+
+def _preset(profile: Profile, form_id: str) -> dict[str, str]:
+    return next((dict(row.preset) for row in profile.triage if row.form == form_id), {})
+
+
+def sample_payload(form: Form, member: MemberSnapshot, preset: dict[str, str], today: date) -> dict[str, str]:
+    """What a member would write who writes everything right."""
+    payload = dict(preset)
+    for field in form.fields:
+        payload.setdefault(field.key, _sample(field, member, today))
+    return {field.key: payload[field.key] if field.is_visible(payload) else "" for field in form.fields}
+
+
+def _sample(field: Field, member: MemberSnapshot, today: date) -> str:
+    if field.member_value:
+        return field.member_value(member)
+    if not field.required and field.required_when is None:
+        return ""
+    if field.kind is FieldKind.CHOICE:
+        return field.choices[0].code
+    return {FieldKind.DATE: today.isoformat(), FieldKind.PHONE: _PHONE, FieldKind.TICK: "yes"}.get(
+        field.kind, "見本"
+    )
+
+
+def sample_evidence(profile: Profile, kind: EvidenceKind) -> EvidenceRecord:
+    document = profile.identity_documents[0].ja if profile.identity_documents else ""
+    detail = document if kind is EvidenceKind.IDENTITY_DOCUMENT else ""
+    return EvidenceRecord(outcomes(kind)[0][0], detail)
