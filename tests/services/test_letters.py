@@ -1,0 +1,195 @@
+"""The print desk: a letter is frozen when it is queued, and every sheet of paper has its state."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pypdf
+import pytest
+from sqlalchemy import select, update
+
+from staffdesk.clock import FixedClock
+from staffdesk.errors import Conflict, Invalid, NotAllowed, NotFound, Unset
+from staffdesk.models import Case, Letter, Member
+from staffdesk.services.desk import Desk
+from staffdesk.services.letters import LetterRow
+from staffdesk.services.members import find, snapshot
+from staffdesk.workflow import LetterAction, LetterState, State
+from tests.support.office import REQUEST, Office, Paperwork, until
+
+ANY = frozenset(LetterState)
+
+
+@pytest.fixture
+def letter(paper: Paperwork) -> int:
+    """The letter of an executed case, waiting to be printed."""
+    until(paper, State.EXECUTED)
+    return 1
+
+
+def _row(desk: Desk, office: Office) -> LetterRow:
+    (row,) = desk.letters.rows(office.clerk, ANY)
+    return row
+
+
+def _print(desk: Desk, office: Office) -> None:
+    row = _row(desk, office)
+    desk.letters.start_print(office.print_operator, row.id, row.version)
+    desk.letters.finish_print(office.print_operator, row.id, row.version + 1)
+
+
+def _words(pdf: bytes) -> str:
+    return "".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(pdf)).pages).replace("\n", "")
+
+
+def test_the_queue_says_what_to_print(desk: Desk, office: Office, letter: int, clock: FixedClock) -> None:
+    row = _row(desk, office)
+    assert (row.state, row.number, row.case_number) == (LetterState.QUEUED, "003-2026-000001", "2026-000001")
+    assert (row.subject, row.mail_class) == ("停止解除・初期化 手続完了のお知らせ", "普通郵便")
+    assert (row.recipient, row.due_on, row.copies) == ("架空　花子", clock.today(), 0)
+    assert row.actions == {LetterAction.START_PRINT}
+    (seen_by_supervisor,) = desk.letters.rows(office.supervisor, ANY)
+    assert seen_by_supervisor.actions == {LetterAction.START_PRINT, LetterAction.VOID}
+
+
+def test_preview_and_print_are_the_same_words(desk: Desk, office: Office, letter: int) -> None:
+    preview = desk.letters.preview(office.clerk, letter)
+    row = _row(desk, office)
+    printed = desk.letters.start_print(office.print_operator, letter, row.version)
+    assert _words(preview) == _words(printed)
+    for words in ("架空", "花子", "2026-000001", "初期化", "質問を3つ", "群馬県信用組合"):
+        assert words in _words(printed).replace("　", "")
+
+
+def test_the_content_is_frozen(desk: Desk, office: Office, letter: int, member: int) -> None:
+    before = _words(desk.letters.preview(office.clerk, letter))
+    with desk.context.database.writing() as session:
+        session.execute(update(Member).values(address="架空県別市9-9-9", name="改姓　花子"))
+        session.execute(update(Case).values(payload={**REQUEST, "request": "release"}))
+    assert _words(desk.letters.preview(office.clerk, letter)) == before
+    assert "別市" not in before
+
+
+def test_the_letter_goes_to_the_address_on_file_at_execution(
+    paper: Paperwork, desk: Desk, office: Office
+) -> None:
+    paper.entered(address="架空県よその市1-1-1").accepted().submitted().approved().executed()
+    with desk.context.database.reading() as session:
+        content = session.execute(select(Letter.content)).scalar_one()
+    assert content["address"] == "架空県見本市例示町1丁目2番3号"
+
+
+def test_printed_dispatched_closed(
+    desk: Desk, office: Office, letter: int, paper: Paperwork, clock: FixedClock
+) -> None:
+    _print(desk, office)
+    assert paper.state is State.EXECUTED
+    row = _row(desk, office)
+    assert (row.state, row.copies) == (LetterState.PRINTED, 1)
+    with pytest.raises(Invalid, match="40") as refusal:
+        desk.letters.dispatch(office.print_operator, letter, row.version, "1" * 41)
+    assert refusal.value.field == "tracking_number"
+    assert desk.letters.dispatch(office.print_operator, letter, row.version, "12-34") is State.CLOSED
+    assert _row(desk, office).actions == {LetterAction.RETURN}
+    with desk.context.database.reading() as session:
+        stored = session.execute(select(Letter)).scalar_one()
+        assert (stored.printed_by, stored.dispatched_by) == (office.print_operator.staff_id,) * 2
+        assert stored.dispatched_at == clock.now()
+        assert session.execute(select(Case.closed_at)).scalar_one() == clock.now()
+
+
+def test_a_case_closes_with_its_last_letter(
+    desk: Desk, office: Office, letter: int, paper: Paperwork
+) -> None:
+    with desk.context.database.writing() as session:
+        first = session.get_one(Letter, letter)
+        values = {
+            c.key: getattr(first, c.key) for c in Letter.__table__.columns if c.key not in ("id", "number")
+        }
+        session.add(Letter(number="003-2026-999999", **values))
+    for expected in (State.EXECUTED, State.CLOSED):
+        row = desk.letters.rows(office.clerk, frozenset({LetterState.QUEUED}))[0]
+        desk.letters.start_print(office.clerk, row.id, row.version)
+        desk.letters.finish_print(office.clerk, row.id, row.version + 1)
+        assert desk.letters.dispatch(office.clerk, row.id, row.version + 2) is expected
+    assert paper.state is State.CLOSED
+
+
+def test_a_spoiled_sheet_goes_back_to_the_queue_and_is_counted(
+    desk: Desk, office: Office, letter: int
+) -> None:
+    _print(desk, office)
+    row = _row(desk, office)
+    with pytest.raises(Invalid):
+        desk.letters.spoil(office.print_operator, letter, row.version, "")
+    desk.letters.spoil(office.print_operator, letter, row.version, "紙づまり")
+    row = _row(desk, office)
+    assert (row.state, row.copies) == (LetterState.QUEUED, 1)
+    _print(desk, office)
+    assert _row(desk, office).copies == 2
+
+
+def test_a_print_that_nobody_saw_is_not_taken_for_printed(desk: Desk, office: Office, letter: int) -> None:
+    row = _row(desk, office)
+    desk.letters.start_print(office.print_operator, letter, row.version)
+    desk.letters.lose_print(office.print_operator, letter, row.version + 1)
+    row = _row(desk, office)
+    assert (row.state, row.copies) == (LetterState.UNKNOWN, 0)
+    with pytest.raises(Conflict):
+        desk.letters.dispatch(office.print_operator, letter, row.version)
+    desk.letters.spoil(office.print_operator, letter, row.version, "停電")
+    assert _row(desk, office).state is LetterState.QUEUED
+
+
+@pytest.mark.parametrize("verb", ["start_print", "finish_print", "lose_print", "dispatch"])
+def test_steps_out_of_turn_and_from_another_seat(desk: Desk, office: Office, letter: int, verb: str) -> None:
+    states = {
+        "start_print": LetterState.QUEUED,
+        "finish_print": LetterState.PRINTING,
+        "lose_print": LetterState.PRINTING,
+        "dispatch": LetterState.PRINTED,
+    }
+    for state in LetterState:
+        with desk.context.database.writing() as session:
+            session.execute(update(Letter).values(state=state, version=5))
+        for version in (5, 4) if state != states[verb] else (4, 6):
+            with pytest.raises(Conflict):
+                getattr(desk.letters, verb)(office.clerk, letter, version)
+        assert _row(desk, office).state is state
+
+
+def test_a_letter_that_is_not_there(desk: Desk, office: Office) -> None:
+    with pytest.raises(NotFound, match="No such letter"):
+        desk.letters.preview(office.clerk, 99)
+
+
+def test_without_a_department_no_letter_leaves_and_nothing_is_executed(
+    paper: Paperwork, desk: Desk, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Execution, effects and letters are one transaction."""
+    until(paper, State.APPROVED)
+
+    def unset(*_: object) -> None:
+        raise Unset(desk.context.profile.words.member, "contacts.department")
+
+    monkeypatch.setattr("staffdesk.services.letters.content", unset)
+    with pytest.raises(Unset):
+        desk.executions.execute(office.supervisor, paper.case_id)
+    assert paper.state is State.APPROVED
+    assert desk.executions.outbox() == []
+    assert desk.letters.rows(office.clerk, ANY) == []
+
+
+def test_only_the_print_desk_sees_letters(desk: Desk, office: Office, letter: int) -> None:
+    for person in (office.auditor, office.administrator):
+        with pytest.raises(NotAllowed):
+            desk.letters.rows(person, ANY)
+        with pytest.raises(NotAllowed):
+            desk.letters.preview(person, letter)
+
+
+def test_a_specimen_says_so(desk: Desk, member: int) -> None:
+    with desk.context.database.reading() as session:
+        person = snapshot(find(session, member))
+    pdf = desk.letters.specimen("l2", "rba_reset", person, {**REQUEST})
+    assert "見本" in _words(pdf)
