@@ -154,6 +154,8 @@ class IdentitySheets:
                 raise Conflict(Text("この確認票は照合済みです。", "This sheet was compared already."))
             move(CASE_MOVES, State(case.state), Action.DISCLOSE, work.roles)
             member = _member_to_judge(work.session, case)
+            if member is not None:
+                self._refuse_unfit(work, member)  # the hold may have come after the sheet was started
             matched = member is not None and all(_agrees(item, said[item], member) for item in asked)
             sheet.asked, sheet.compared_at = [item.value for item in asked], work.now
             sheet.outcome = "matched" if matched else "failed"

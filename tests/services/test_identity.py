@@ -341,6 +341,15 @@ def test_a_hold_stops_a_sheet_that_was_complete_already(
         desk.identity.disclose(office.clerk, sheet)
 
 
+def test_a_hold_that_came_after_the_start_allows_no_comparison(
+    desk: Desk, office: Office, sheet: int
+) -> None:
+    with desk.context.database.writing() as session:
+        session.execute(update(Member).values(identity_held_at=MONDAY))
+    with pytest.raises(NotAllowed, match="on hold"):
+        desk.identity.compare(office.clerk, sheet, SAID)
+
+
 # --- the call-back -----------------------------------------------------------------------------------------------
 
 
