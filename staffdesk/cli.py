@@ -60,14 +60,15 @@ def _speak_utf8(*streams: TextIO) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    common = _Parser(add_help=False)
+    # Suppressed defaults: otherwise a subcommand would put its own over what stands before it.
+    common = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument(
         "--data-dir", type=Path, metavar="DIR", help="データフォルダー (default: the user's place)"
     )
     common.add_argument("--json", action="store_true", help="one JSON document on stdout and nothing else")
     parser = _Parser(prog="staffdesk", description="会員Webサービス事務デスク", parents=[common])
     parser.add_argument("--version", action="version", version=f"staffdesk {__version__}")
-    parser.set_defaults(command=_run)
+    parser.set_defaults(command=_run, data_dir=None, json=False)
     commands = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
 
     def add(name: str, command: Callable[[argparse.Namespace], int], words: str) -> argparse.ArgumentParser:

@@ -146,6 +146,12 @@ def test_audit_verify_reports_rows_and_head(run: Any, demo: Path) -> None:
     assert answer["rows"] >= 1
 
 
+def test_options_may_stand_before_the_command(run: Any, demo: Path) -> None:
+    code, out, _ = run("--data-dir", demo, "--json", "audit", "verify")
+    assert code == DONE
+    assert json.loads(out)["ok"] is True
+
+
 def test_audit_verify_finds_an_altered_record(run: Any, tmp_path: Path) -> None:
     run("demo", "--no-window", "--members", "5", "--data-dir", tmp_path)
     _alter(tmp_path, "UPDATE audit SET record = replace(record, 'found_desk', 'lost_desk') WHERE seq = 1")

@@ -1,0 +1,35 @@
+"""Take the pictures that docs/ shows, from the real program: ``python installer/screenshots.py``.
+
+Runs the tour without a screen and keeps its pictures as docs/screens/<institution>-<journey>-<nn>-<what>.png.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SCREENS = ROOT / "docs" / "screens"
+
+
+def main() -> int:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # the same picture on every machine
+    sys.path.insert(0, str(ROOT))
+    from staffdesk.tour import tour
+
+    with tempfile.TemporaryDirectory() as folder:
+        pictures = [file for file in tour(Path(folder)) if file.suffix == ".png"]
+        shutil.rmtree(SCREENS, ignore_errors=True)
+        SCREENS.mkdir(parents=True)
+        for picture in pictures:
+            name = "-".join(picture.relative_to(folder).parts)
+            shutil.copyfile(picture, SCREENS / name)
+    sys.stdout.write(f"{len(pictures)} pictures in {SCREENS.relative_to(ROOT)}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
