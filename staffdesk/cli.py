@@ -35,7 +35,7 @@ class _Parser(argparse.ArgumentParser):
 def run(arguments: Sequence[str]) -> int:
     """Run one command; the return value is the process's exit code."""
     _speak_utf8(sys.stdout, sys.stderr)
-    options = _parser().parse_args(arguments)
+    options = _parser().parse_args(arguments, argparse.Namespace(data_dir=None, json=False))
     try:
         return int(options.command(options))
     except UserError as error:
@@ -68,7 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     common.add_argument("--json", action="store_true", help="one JSON document on stdout and nothing else")
     parser = _Parser(prog="staffdesk", description="会員Webサービス事務デスク", parents=[common])
     parser.add_argument("--version", action="version", version=f"staffdesk {__version__}")
-    parser.set_defaults(command=_run, data_dir=None, json=False)
+    parser.set_defaults(command=_run)
     commands = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
 
     def add(name: str, command: Callable[[argparse.Namespace], int], words: str) -> argparse.ArgumentParser:
