@@ -20,7 +20,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from staffdesk.printing.fonts import EM, Run
 from staffdesk.printing.recent import Recent
-from staffdesk.printing.reportlab_fixes import packed
+from staffdesk.printing.reportlab_fixes import stream
 from staffdesk.printing.subsets import LetterFont, Sealed
 
 MM = 72 / 25.4  # points in a millimetre
@@ -94,7 +94,7 @@ class Paper(Canvas):  # type: ignore[misc] # reportlab has no types
         for font, sealed in plate.fonts:
             font.begin(self._doc, sealed)
         finished = pdfdoc.PDFFormXObject(0, 0, WIDTH * MM, HEIGHT * MM)
-        finished.Contents = packed(plate.form)
+        finished.Contents = _form_content(plate.form)
         self._doc.addForm(form, finished)
 
     def rule(self, u0: float, v0: float, u1: float, v1: float, *, weight: float, grey: float = 0.0) -> None:
@@ -129,6 +129,10 @@ class Paper(Canvas):  # type: ignore[misc] # reportlab has no types
         )
 
 
+def _form_content(compressed: bytes) -> pdfdoc.PDFStream:
+    return pdfdoc.PDFStream(pdfdoc.PDFDictionary({"Filter": "/FlateDecode"}), compressed)
+
+
 def _x(u: float) -> str:
     return f"{u * MM:.2f}"
 
@@ -145,7 +149,7 @@ class _Document(pdfdoc.PDFDocument):  # type: ignore[misc]
         self._out = out
         self._position = 0
         self._offsets = array("Q")  # by object number; 0 is none yet
-        self._resources_of: Recent[tuple[str, ...], _Written] = Recent(16)
+        self._resources_of: Recent[tuple[str, ...], str] = Recent(16)
         self._digest = hashlib.sha256()
         self._timeStamp = _Day(written_on)
         self.Pages = self.Catalog.Pages = _PageTree()
@@ -156,9 +160,10 @@ class _Document(pdfdoc.PDFDocument):  # type: ignore[misc]
         self._write(_HEADER)
 
     def addPage(self, page: pdfdoc.PDFPage) -> None:  # noqa: N802 (overrides reportlab's, as do those below)
-        page.Contents = packed(zlib.compress(page.stream.encode("ascii")))
+        page.Contents = stream(zlib.compress(page.stream.encode("ascii")))
         page.MediaBox = _MEDIA_BOX
         page.Resources = self._resources(page)
+        page.Trans = None  # reportlab's empty transition
         page.number = self.objectcounter + 1  # what the next line gives it; the page tree wants it
         super().addPage(page)
         self._write_and_forget(page)
@@ -166,20 +171,20 @@ class _Document(pdfdoc.PDFDocument):  # type: ignore[misc]
 
     def addForm(self, name: str, form: pdfdoc.PDFFormXObject) -> None:  # noqa: N802
         if not form.Contents:
-            form.Contents = packed(zlib.compress(form.stream))
+            form.Contents = _form_content(zlib.compress(form.stream))
         self.latest_form: bytes = form.Contents.content
         super().addForm(name, form)
         self._write_object(form.__InternalName__)
         del self.idToObject[form.__InternalName__]  # its number stays known, for the pages that refer to it
 
-    def _resources(self, page: pdfdoc.PDFPage) -> _Written | None:
+    def _resources(self, page: pdfdoc.PDFPage) -> str | None:
         """One object for all pages that use the same forms; None leaves it to reportlab."""
         if page.ExtGState or page._colorsUsed or page._shadingUsed:
             return None
         forms = tuple(page.XObjects.dict) if page.XObjects else ()
         return self._resources_of.get(forms, lambda: self._new_resources(page))
 
-    def _new_resources(self, page: pdfdoc.PDFPage) -> _Written:
+    def _new_resources(self, page: pdfdoc.PDFPage) -> str:
         resources = pdfdoc.PDFResourceDictionary()
         resources.basicFonts()
         if page.XObjects:
@@ -196,11 +201,11 @@ class _Document(pdfdoc.PDFDocument):  # type: ignore[misc]
                 self._write_object(name)
         self._write_end(root, info)
 
-    def _write_and_forget(self, thing: pdfdoc.PDFObject) -> _Written:
+    def _write_and_forget(self, thing: pdfdoc.PDFObject) -> str:
         name = thing.__InternalName__
         number = self._write_object(name)
         del self.idToObject[name], self.idToObjectNumberAndVersion[name], self.numberToId[number]
-        return _Written(number)
+        return f"{number} 0 R"
 
     def _write_object(self, name: str) -> int:
         number, _ = self.idToObjectNumberAndVersion[name]
@@ -230,16 +235,6 @@ class _Document(pdfdoc.PDFDocument):  # type: ignore[misc]
         self._digest.update(data)
         self._out.write(data)
         self._position += len(data)
-
-
-class _Written(pdfdoc.PDFObject):  # type: ignore[misc]
-    """Stands for an object that is in the file already."""
-
-    def __init__(self, number: int) -> None:
-        self._reference = f"{number} 0 R"
-
-    def format(self, document: pdfdoc.PDFDocument) -> bytes:
-        return self._reference.encode("ascii")
 
 
 class _PageTree(pdfdoc.PDFPages):  # type: ignore[misc]

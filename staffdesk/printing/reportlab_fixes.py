@@ -13,14 +13,33 @@ import struct
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.ttfonts import FF_NONSYMBOLIC, FF_SYMBOLIC, SUBSETN, TTFont
 
 _STAND_INS = 0xF0000  # plane 15 is for private use and no font we ship has a character there
+_SPEED = 3  # of zlib: on outlines it is hardly behind 6
 _VARIATION_SEQUENCES = (0, 5)  # platform and encoding of a format 14 table
+
+
+class Ready(pdfdoc.PDFObject):  # type: ignore[misc]
+    """An object as it stands in the file; reportlab's own are put together value by value, which takes its time."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, content: bytes) -> None:
+        self.content = content
+
+    @classmethod
+    def dictionary(cls, **entries: object) -> Ready:
+        """Values as PDF writes them: names with their slash, references as ``12 0 R``."""
+        inside = " ".join(f"/{key} {value}" for key, value in entries.items())
+        return cls(f"<< {inside} >>".encode("ascii"))
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        return self.content
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +58,7 @@ class MendedFont(TTFont):  # type: ignore[misc] # reportlab has no types
 
     def __init__(self, name: str, path: Path) -> None:
         super().__init__(name, str(path), asciiReadable=False, shapable=False)
+        self.face.get_table = cache(self.face.get_table)  # reportlab would copy megabytes for each subset
         self._stand_in_of: dict[str, str] = {}
         self._spelling_of: dict[int, str] = {}
 
@@ -73,9 +93,9 @@ class MendedFont(TTFont):  # type: ignore[misc] # reportlab has no types
         return Part(
             widths=f"[{' '.join(f'{self.face.getCharWidth(code):.7g}' for code in subset)}]",
             last=len(subset) - 1,
-            program=zlib.compress(program),
+            program=zlib.compress(program, _SPEED),
             program_length=len(program),
-            to_unicode=zlib.compress(self._to_unicode(self._base_name(number), subset)),
+            to_unicode=zlib.compress(self._to_unicode(self._base_name(number), subset), _SPEED),
         )
 
     def _base_name(self, number: int) -> str:
@@ -83,36 +103,35 @@ class MendedFont(TTFont):  # type: ignore[misc] # reportlab has no types
 
     def _font_object(
         self, doc: pdfdoc.PDFDocument, name: str, base_name: str, part: Part
-    ) -> pdfdoc.PDFObject:
-        font = pdfdoc.PDFTrueTypeFont()
-        font.Name = name
-        font.BaseFont = base_name
-        font.FirstChar = 0
-        font.LastChar = part.last
-        font.Widths = part.widths
-        font.ToUnicode = doc.Reference(packed(part.to_unicode), f"toUnicode:{base_name}")
-        font.FontDescriptor = self._descriptor(doc, base_name, part)
-        doc.Reference(font, name)
-        return font
-
-    def _descriptor(self, doc: pdfdoc.PDFDocument, base_name: str, part: Part) -> pdfdoc.PDFObjectReference:
+    ) -> pdfdoc.PDFObjectReference:
         face = self.face
-        entries = {
-            "Type": "/FontDescriptor",
-            "FontName": f"/{base_name}",
-            "Flags": face.flags & ~FF_NONSYMBOLIC | FF_SYMBOLIC,  # codes are the subset's own
-            "Ascent": face.ascent,
-            "Descent": face.descent,
-            "CapHeight": face.capHeight,
-            "ItalicAngle": face.italicAngle,
-            "StemV": face.stemV,
-            "FontBBox": pdfdoc.PDFArray(face.bbox),
-            "MissingWidth": face.defaultWidth,
-            "FontFile2": doc.Reference(
-                packed(part.program, Length1=part.program_length), f"fontFile:{base_name}"
-            ),
-        }
-        return doc.Reference(pdfdoc.PDFDictionary(entries), f"fontDescriptor:{base_name}")
+        to_unicode = doc.Reference(stream(part.to_unicode), f"toUnicode:{base_name}").format(doc)
+        program = stream(part.program, Length1=part.program_length)
+        descriptor = Ready.dictionary(
+            Type="/FontDescriptor",
+            FontName=f"/{base_name}",
+            Flags=face.flags & ~FF_NONSYMBOLIC | FF_SYMBOLIC,  # codes are the subset's own
+            Ascent=f"{face.ascent:g}",
+            Descent=f"{face.descent:g}",
+            CapHeight=f"{face.capHeight:g}",
+            ItalicAngle=f"{face.italicAngle:g}",
+            StemV=f"{face.stemV:g}",
+            FontBBox=f"[{' '.join(f'{edge:g}' for edge in face.bbox)}]",
+            MissingWidth=f"{face.defaultWidth:g}",
+            FontFile2=doc.Reference(program, f"fontFile:{base_name}").format(doc).decode(),
+        )
+        font = Ready.dictionary(
+            Type="/Font",
+            Subtype="/TrueType",
+            Name=f"/{name}",
+            BaseFont=f"/{base_name}",
+            FirstChar=0,
+            LastChar=part.last,
+            Widths=part.widths,
+            ToUnicode=to_unicode.decode(),
+            FontDescriptor=doc.Reference(descriptor, f"fontDescriptor:{base_name}").format(doc).decode(),
+        )
+        return doc.Reference(font, name)
 
     def _to_unicode(self, base_name: str, subset: list[int]) -> bytes:
         pairs = [
@@ -203,6 +222,7 @@ def _uint24(data: bytes, at: int) -> int:
     return int.from_bytes(data[at : at + 3], "big")
 
 
-def packed(compressed: bytes, **entries: int) -> pdfdoc.PDFStream:
+def stream(compressed: bytes, **entries: int) -> Ready:
     """A stream of data compressed by zlib, without the ASCII85 on top that reportlab puts there by default."""
-    return pdfdoc.PDFStream(pdfdoc.PDFDictionary({"Filter": "/FlateDecode", **entries}), compressed)
+    head = Ready.dictionary(Filter="/FlateDecode", Length=len(compressed), **entries)
+    return Ready(head.content + b"\nstream\n" + compressed + b"\nendstream")
