@@ -58,8 +58,9 @@ class FontChain:
 
     def runs(self, text: str) -> tuple[Run, ...]:
         """The text cut where the font changes. Raises GlyphMissing."""
-        if self._is_plain(text):
-            return (Run(face(self._names[0]), text, self.width(text)),) if text else ()
+        plain = self._plain_run(text)
+        if plain is not None:
+            return (plain,)
         missing = self.missing(text)
         if missing:
             raise GlyphMissing(missing)
@@ -71,13 +72,15 @@ class FontChain:
 
     def runs_in_one_hand(self, text: str) -> tuple[Run, ...]:
         """As ``runs``, but in a single font if any one has all characters: for names. Raises GlyphMissing."""
-        if not self._is_plain(text):
-            parts = list(clusters(text))
-            for name in self._names:
-                font = face(name)
-                characters = [_character(font, part) for part in parts]
-                if all(characters):
-                    return (self._run(font, "".join(filter(None, characters))),)
+        plain = self._plain_run(text)
+        if plain is not None:
+            return (plain,)
+        parts = list(clusters(text))
+        for name in self._names:
+            font = face(name)
+            characters = [_character(font, part) for part in parts]
+            if all(characters):
+                return (self._run(font, "".join(filter(None, characters))),)
         return self.runs(text)
 
     def width(self, text: str) -> float:
@@ -89,8 +92,6 @@ class FontChain:
 
     def missing(self, text: str) -> list[str]:
         """The characters (with their variation selectors) that no font of the chain has, each once."""
-        if self._is_plain(text):
-            return []
         return [cluster for cluster in dict.fromkeys(clusters(text)) if self._glyph(cluster) is None]
 
     def _glyph(self, cluster: str) -> _Glyph | None:
@@ -103,8 +104,12 @@ class FontChain:
     def _run(self, font: LetterFont, text: str) -> Run:
         return Run(font, text, _width(font, text))
 
-    def _is_plain(self, text: str) -> bool:
-        return self._plain_widths.keys() >= set(text)
+    def _plain_run(self, text: str) -> Run | None:
+        try:
+            width = sum(map(self._plain_widths.__getitem__, text))
+        except KeyError:
+            return None
+        return Run(face(self._names[0]), text, width)
 
     @cached_property
     def _plain_widths(self) -> dict[str, float]:

@@ -77,7 +77,13 @@ class LetterLayout:
 
     def page(self, letter: Letter) -> Page:
         """Raises GlyphMissing and DoesNotFit."""
-        _check_own(letter)
+        try:
+            return self._page(letter)
+        except GlyphMissing:
+            _say_where(letter)
+            raise
+
+    def _page(self, letter: Letter) -> Page:
         heading = (*address_lines(letter.addressee), _number(letter))
         for style in STYLES:
             common = self._common(letter, style)
@@ -115,31 +121,28 @@ class _Item:
     style: Style
 
 
-def _check_own(letter: Letter) -> None:
-    to = letter.addressee
-    _check_glyphs("name", to.name, to.honorific)
-    _check_glyphs("address", to.postcode, *to.address_lines)
-    _check_glyphs("document_number", letter.document_number)
-    _check_glyphs("items", *(label + words.replace("\n", "") for label, words in letter.items))
-    _check_glyphs("enclosures", *letter.enclosures)
-
-
-def _check_common(letter: Letter) -> None:
-    sender = letter.sender
-    _check_glyphs("sender", sender.name, sender.department, sender.address, sender.phone, sender.hours)
-    _check_glyphs("subject", letter.subject)
-    _check_glyphs("body", *letter.body)
-    _check_glyphs("footer", letter.footer)
-
-
-def _check_glyphs(field: str, *texts: str) -> None:
-    missing = [cluster for text in texts for cluster in missing_glyphs(text)]
-    if missing:
-        raise GlyphMissing(missing, field)
+def _say_where(letter: Letter) -> None:
+    """Raises GlyphMissing with the field that has the character."""
+    to, sender = letter.addressee, letter.sender
+    labels = (label + words.replace("\n", "") for label, words in letter.items)
+    fields = {
+        "name": (to.name, to.honorific),
+        "address": (to.postcode, *to.address_lines),
+        "document_number": (letter.document_number,),
+        "sender": (sender.name, sender.department, sender.address, sender.phone, sender.hours),
+        "subject": (letter.subject,),
+        "body": letter.body,
+        "items": tuple(labels),
+        "enclosures": letter.enclosures,
+        "footer": (letter.footer,),
+    }
+    for field, texts in fields.items():
+        missing = [cluster for text in texts for cluster in missing_glyphs(text)]
+        if missing:
+            raise GlyphMissing(missing, field) from None
 
 
 def _common(letter: Letter, style: Style) -> Block:
-    _check_common(letter)
     column = Column(LEFT, RIGHT, _BODY_AT, style)
     for paragraph in _paragraphs(letter):
         column.paragraph(paragraph)

@@ -20,13 +20,15 @@ from reportlab.pdfgen.canvas import Canvas
 
 from staffdesk.printing.fonts import EM, Run
 from staffdesk.printing.recent import Recent
-from staffdesk.printing.reportlab_fixes import stream
+from staffdesk.printing.reportlab_fixes import Ready, stream
 from staffdesk.printing.subsets import LetterFont, Sealed
 
 MM = 72 / 25.4  # points in a millimetre
 WIDTH, HEIGHT = 210.0, 297.0  # A4 portrait, mm
 _PRODUCER = "StaffDesk"
-_MEDIA_BOX = f"[0 0 {WIDTH * MM:.2f} {HEIGHT * MM:.2f}]"
+_A4 = (WIDTH * MM, HEIGHT * MM)
+_MEDIA_BOX = f"[0 0 {_A4[0]:.2f} {_A4[1]:.2f}]"
+_SPEED = 3  # of zlib: on pages as short as these it is hardly behind 6
 _FREE = "0000000000 65535 f \n"
 _HEADER = b"%PDF-1.4\n%\xe5\xe8\xe6\xec\n"  # bytes above 127 say: not a text file
 
@@ -71,7 +73,7 @@ class Paper(Canvas):  # type: ignore[misc] # reportlab has no types
     """Writes to ``out`` while pages are being drawn; ``save`` writes the fonts and the end."""
 
     def __init__(self, out: BinaryIO, *, title: str, written_on: date) -> None:
-        super().__init__(out, pagesize=(WIDTH * MM, HEIGHT * MM), pageCompression=0, invariant=1, lang="ja")
+        super().__init__(out, pagesize=_A4, pageCompression=0, invariant=1, lang="ja")
         self._doc = _Document(out, title, written_on)
 
     def _make_preamble(self) -> None:
@@ -129,6 +131,12 @@ class Paper(Canvas):  # type: ignore[misc] # reportlab has no types
         )
 
 
+def _is_plain(page: pdfdoc.PDFPage) -> bool:
+    special = (page.Annots, page.ExtGState, page._colorsUsed, page._shadingUsed, page.Rotate, page.Dur)
+    boxes = (page.CropBox, page.ArtBox, page.BleedBox, page.TrimBox)
+    return not any(special) and not any(boxes) and (page.pagewidth, page.pageheight) == _A4
+
+
 def _form_content(compressed: bytes) -> pdfdoc.PDFStream:
     return pdfdoc.PDFStream(pdfdoc.PDFDictionary({"Filter": "/FlateDecode"}), compressed)
 
@@ -149,10 +157,11 @@ class _Document(pdfdoc.PDFDocument):  # type: ignore[misc]
         self._out = out
         self._position = 0
         self._offsets = array("Q")  # by object number; 0 is none yet
-        self._resources_of: Recent[tuple[str, ...], str] = Recent(16)
+        self._resources: Recent[tuple[str, ...], str] = Recent(16)
         self._digest = hashlib.sha256()
         self._timeStamp = _Day(written_on)
         self.Pages = self.Catalog.Pages = _PageTree()
+        self._pages: str = self.Reference(self.Pages).format(self).decode()
         self.Catalog.Outlines = None
         self.info.title = title
         self.info.producer = self.info.creator = _PRODUCER
@@ -160,14 +169,34 @@ class _Document(pdfdoc.PDFDocument):  # type: ignore[misc]
         self._write(_HEADER)
 
     def addPage(self, page: pdfdoc.PDFPage) -> None:  # noqa: N802 (overrides reportlab's, as do those below)
-        page.Contents = stream(zlib.compress(page.stream.encode("ascii")))
-        page.MediaBox = _MEDIA_BOX
-        page.Resources = self._resources(page)
+        page.Contents = stream(zlib.compress(page.stream.encode("ascii"), _SPEED))
         page.Trans = None  # reportlab's empty transition
         page.number = self.objectcounter + 1  # what the next line gives it; the page tree wants it
         super().addPage(page)
+        contents = self.Reference(page.Contents)
+        if _is_plain(page):
+            self.idToObject[page.__InternalName__] = self._plain_page(page, contents)
         self._write_and_forget(page)
         self._write_and_forget(page.Contents)
+
+    def _plain_page(self, page: pdfdoc.PDFPage, contents: pdfdoc.PDFObjectReference) -> Ready:
+        """As reportlab would write a page that has nothing but operators and forms, with resources shared."""
+        forms = tuple(page.XObjects.dict) if page.XObjects else ()
+        return Ready.dictionary(
+            Type="/Page",
+            Parent=self._pages,
+            MediaBox=_MEDIA_BOX,
+            Resources=self._resources.get(forms, lambda: self._write_resources(page)),
+            Contents=contents.format(self).decode(),
+        )
+
+    def _write_resources(self, page: pdfdoc.PDFPage) -> str:
+        resources = pdfdoc.PDFResourceDictionary()
+        resources.basicFonts()
+        if page.XObjects:
+            resources.XObject = page.XObjects
+        self.Reference(resources)
+        return f"{self._write_and_forget(resources)} 0 R"
 
     def addForm(self, name: str, form: pdfdoc.PDFFormXObject) -> None:  # noqa: N802
         if not form.Contents:
@@ -176,21 +205,6 @@ class _Document(pdfdoc.PDFDocument):  # type: ignore[misc]
         super().addForm(name, form)
         self._write_object(form.__InternalName__)
         del self.idToObject[form.__InternalName__]  # its number stays known, for the pages that refer to it
-
-    def _resources(self, page: pdfdoc.PDFPage) -> str | None:
-        """One object for all pages that use the same forms; None leaves it to reportlab."""
-        if page.ExtGState or page._colorsUsed or page._shadingUsed:
-            return None
-        forms = tuple(page.XObjects.dict) if page.XObjects else ()
-        return self._resources_of.get(forms, lambda: self._new_resources(page))
-
-    def _new_resources(self, page: pdfdoc.PDFPage) -> str:
-        resources = pdfdoc.PDFResourceDictionary()
-        resources.basicFonts()
-        if page.XObjects:
-            resources.XObject = page.XObjects
-        self.Reference(resources)
-        return self._write_and_forget(resources)
 
     def SaveToFile(self, filename: object, canvas: Canvas) -> None:  # noqa: N802
         for font in self.delayedFonts:
@@ -201,11 +215,11 @@ class _Document(pdfdoc.PDFDocument):  # type: ignore[misc]
                 self._write_object(name)
         self._write_end(root, info)
 
-    def _write_and_forget(self, thing: pdfdoc.PDFObject) -> str:
+    def _write_and_forget(self, thing: pdfdoc.PDFObject) -> int:
         name = thing.__InternalName__
         number = self._write_object(name)
         del self.idToObject[name], self.idToObjectNumberAndVersion[name], self.numberToId[number]
-        return f"{number} 0 R"
+        return number
 
     def _write_object(self, name: str) -> int:
         number, _ = self.idToObjectNumberAndVersion[name]
