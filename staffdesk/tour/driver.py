@@ -56,10 +56,14 @@ class Driver:
         self.wait(lambda: self.shows(name), f"{name} appears")
         return self.find(name, kind)
 
+    def usable(self, name: str, kind: type[W]) -> W:
+        """The widget once it is there and enabled; a page may replace it meanwhile."""
+        self.wait(lambda: self.shows(name) and self.find(name, kind).isEnabled(), f"{name} is enabled")
+        return self.find(name, kind)
+
     def click(self, name: str) -> None:
         """Press with the mouse, once it is enabled."""
-        widget = self.await_widget(name, QWidget)
-        self.wait(widget.isEnabled, f"{name} is enabled")
+        widget = self.usable(name, QWidget)
         place = QPoint(
             min(12, widget.width() // 2), widget.height() // 2
         )  # a check box's own mark is at its left
@@ -68,8 +72,7 @@ class Driver:
 
     def type(self, name: str, text: str) -> None:
         """Replace what a field holds: key by key, or through the input method where the keyboard has no such key."""
-        field = self.await_widget(name, QWidget)
-        self.wait(field.isEnabled, f"{name} is enabled")
+        field = self.usable(name, QWidget)
         field.setFocus()
         if isinstance(field, QLineEdit | QPlainTextEdit):
             field.selectAll()
@@ -81,7 +84,7 @@ class Driver:
 
     def choose(self, name: str, text: str) -> None:
         """Pick the entry of a combo box whose words contain ``text``."""
-        box = self.await_widget(name, QComboBox)
+        box = self.usable(name, QComboBox)
         box.setCurrentIndex(box.findText(text, Qt.MatchFlag.MatchContains))
         QApplication.processEvents()
 

@@ -193,7 +193,7 @@ def start_sheet(hand: Driver, person: Person) -> None:
     hand.await_widget("intake_answer", QWidget)
     hand.shot("reception-mail-address")
     hand.click("intake_start")
-    hand.await_widget("sheet_page", QWidget)
+    hand.await_widget("said_number", QWidget)
 
 
 def say(hand: Driver, person: Person, birth_date: str | None = None) -> None:
