@@ -45,7 +45,7 @@ class Rush:
                 step(seat)
                 end: type = DONE
             except UserError as refusal:
-                end = type(refusal)
+                end = next(kind for kind in (Conflict, NotAllowed, UserError) if isinstance(refusal, kind))
             with self._lock:
                 self.ends[end] += 1
 

@@ -1,0 +1,273 @@
+"""Delete each guard of the program in turn, and see that a test notices.
+
+    python -m tests.guards [--jobs N] [part-of-a-path-or-name ...]
+
+A guard is: a raised UserError; a call that refuses (refuse_*, require_*, guard, acting, move); a condition of a
+compare-and-swap or of the search for a valid approval; a finding of a form. The mutant is written into a copy of the
+package, and the tests that belong to the file run against it, first those that are most likely to notice.
+Ends with 1 and the list of guards that nobody missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import textwrap
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from queue import SimpleQueue
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "staffdesk"
+REFUSALS = {"UserError", "NotAllowed", "Conflict", "Invalid", "NotFound", "Unset", "Throttled", "Unavailable"}
+CALLS = re.compile(r"_?(refuse|require)_\w+|_guard")
+SWAPS = {"swap", "_step", "_advance", "_void_approvals", "valid_approval"}
+
+# For each place the tests that watch over it, the likeliest first.
+_SERVICES = (
+    "rights",
+    "cases",
+    "approvals",
+    "identity",
+    "letters",
+    "staff",
+    "audit",
+    "journey_paper",
+    "concurrency",
+)
+_LIKELY = {
+    "approvals.py": ("approvals", "rights"),
+    "cases.py": ("cases", "rights", "identity", "approvals"),
+    "context.py": ("staff", "rights", "audit"),
+    "execution.py": ("approvals", "rights"),
+    "identity.py": ("identity", "rights", "concurrency"),
+    "letters.py": ("letters", "rights"),
+    "members.py": ("rights", "cases"),
+    "reasons.py": ("cases",),
+    "review.py": ("audit", "rights"),
+    "staff.py": ("staff", "approvals"),
+}
+_ELSEWHERE = {"directory.py", "demo.py", "demo_people.py", "demo_words.py", "search_index.py", "progress.py"}
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """One guard and what stands in its place when it is deleted. Positions are bytes within the file."""
+
+    file: Path
+    line: int
+    name: str
+    start: int
+    end: int
+    instead: str
+
+    @property
+    def place(self) -> str:
+        return f"{self.file.relative_to(ROOT)}:{self.line}"
+
+    def mutant(self) -> str:
+        source = self.file.read_bytes()
+        return (source[: self.start] + self.instead.encode() + source[self.end :]).decode()
+
+
+def guards(file: Path) -> Iterator[Guard]:
+    """All guards of a file, in their order."""
+    source = file.read_bytes()
+    tree = ast.parse(source)
+    starts = [0]
+    for line in source.splitlines(keepends=True):
+        starts.append(starts[-1] + len(line))
+
+    def guard(node: ast.expr | ast.stmt, owner: str, instead: str, what: str = "") -> Guard:
+        assert node.end_lineno is not None
+        assert node.end_col_offset is not None
+        begin = starts[node.lineno - 1] + node.col_offset
+        end = starts[node.end_lineno - 1] + node.end_col_offset
+        words = " ".join(what.split()) or " ".join(source[begin:end].decode().split())
+        return Guard(file, node.lineno, f"{owner}: {textwrap.shorten(words, 60)}", begin, end, instead)
+
+    for owner, node in _nodes(tree):
+        for part, instead, what in _deletions(owner, node, in_forms=file.parent.name == "forms"):
+            yield guard(part, owner, instead, what)
+
+
+def _nodes(tree: ast.AST, owner: str = "") -> Iterator[tuple[str, ast.AST]]:
+    for child in ast.iter_child_nodes(tree):
+        if isinstance(child, ast.FunctionDef | ast.ClassDef):
+            yield from _nodes(child, f"{owner}.{child.name}".lstrip("."))
+        else:
+            yield owner, child
+            yield from _nodes(child, owner)
+
+
+def _deletions(
+    owner: str, node: ast.AST, *, in_forms: bool
+) -> Iterator[tuple[ast.expr | ast.stmt, str, str]]:
+    match node:
+        case ast.Raise(exc=ast.Call(func=ast.Name(id=name))) if name in REFUSALS:
+            yield node, "pass", ""
+        case ast.Expr(value=ast.Call(func=func)) if CALLS.fullmatch(_name(func)):
+            yield node, "pass", ""
+        case ast.Assign(value=ast.Call(func=func, args=[argument, *_])) if CALLS.fullmatch(_name(func)):
+            if _name(func) == "require_reason":
+                yield node.value, ast.unparse(argument), ""
+        case ast.Call(func=func, args=[table, state, action, roles]) if _name(func) == "move":
+            told = {"t": ast.unparse(table), "s": ast.unparse(state), "a": ast.unparse(action)}
+            any_role = "frozenset(r for m in {t} for r in m.roles)".format(**told)
+            any_state = (
+                "next((m.before for m in {t} if m.action == {a} and m.before == {s}), "
+                "next(m.before for m in {t} if m.action == {a}))"
+            ).format(**told)
+            yield roles, any_role, f"move({told['a']}) without roles"
+            yield state, any_state, f"move({told['a']}) without states"
+        case ast.Call(func=func, args=[session, actor]) if _name(func) == "acting":
+            staff = "__import__('staffdesk.models', fromlist=['Staff']).Staff"
+            yield node, f"{ast.unparse(session)}.get({staff}, {ast.unparse(actor)}.staff_id)", ""
+        case ast.Call(func=ast.Attribute(attr="where"), args=arguments) if owner.split(".")[-1] in SWAPS:
+            for argument in arguments:
+                yield argument, "__import__('sqlalchemy').true()", ""
+        case ast.Expr(value=ast.Yield(value=ast.Call(func=ast.Name(id="Finding")))) if in_forms:
+            yield node, "yield from ()", ""
+        case ast.Return(value=ast.Call(func=ast.Name(id="Text"))) if in_forms and "._" in f".{owner}":
+            yield node, "return None", ""
+
+
+def _name(func: ast.expr) -> str:
+    return func.attr if isinstance(func, ast.Attribute) else func.id if isinstance(func, ast.Name) else ""
+
+
+def all_guards() -> list[Guard]:
+    files = [PACKAGE / "workflow.py", *(PACKAGE / "services").glob("*.py"), *(PACKAGE / "forms").glob("*.py")]
+    return [guard for file in sorted(files) if file.name not in _ELSEWHERE for guard in guards(file)]
+
+
+def watchers(file: Path) -> list[str]:
+    """The tests to run against a mutant of this file."""
+    if file.name == "workflow.py":
+        return ["tests/test_workflow.py"]
+    services = [
+        f"tests/services/test_{name}.py" for name in dict.fromkeys((*_LIKELY.get(file.name, ()), *_SERVICES))
+    ]
+    return ["tests/forms", *services] if file.parent.name == "forms" else services
+
+
+class Workshop:
+    """A copy of the program in which one mutant at a time is tried. ``folder`` is removed by whoever made it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        ignore = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(PACKAGE, folder / "staffdesk", ignore=ignore)
+        shutil.copytree(ROOT / "tests", folder / "tests", ignore=ignore)
+        shutil.copytree(ROOT / "migrations", folder / "migrations", ignore=ignore)
+        (folder / "resources").symlink_to(ROOT / "resources", target_is_directory=True)
+        shutil.copyfile(ROOT / "pyproject.toml", folder / "pyproject.toml")
+
+    def caught_by(self, guard: Guard) -> str | None:
+        """The first test that fails without the guard; None when all pass."""
+        file = self.folder / guard.file.relative_to(ROOT)
+        sound = file.read_text(encoding="utf-8")
+        file.write_text(guard.mutant(), encoding="utf-8")
+        try:
+            return self.first_failure(watchers(guard.file))
+        finally:
+            file.write_text(sound, encoding="utf-8")
+
+    def first_failure(self, tests: list[str]) -> str | None:
+        words = [
+            "-x",
+            "-q",
+            "--no-header",
+            "-p",
+            "no:cacheprovider",
+            "-p",
+            "no:xdist",
+            "-k",
+            "not postgresql",
+        ]
+        environment = {**os.environ, "PYTHONPATH": str(self.folder), "PYTHONDONTWRITEBYTECODE": "1"}
+        done = subprocess.run(
+            [sys.executable, "-m", "pytest", *words, *tests],
+            cwd=self.folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False,
+        )  # fmt: skip
+        if done.returncode == 0:
+            return None
+        found = re.search(r"^(?:FAILED|ERROR) (\S+)", done.stdout, re.MULTILINE)
+        if found is None:
+            raise RuntimeError(done.stdout[-2000:] + done.stderr[-2000:])
+        return found[1]
+
+
+def run(chosen: list[Guard], jobs: int) -> list[Guard]:
+    """Try every guard, telling each result as it comes. Returns those that nobody missed."""
+    survivors: list[Guard] = []
+    with tempfile.TemporaryDirectory(prefix="staffdesk-guards-") as folder:
+        shops: SimpleQueue[Workshop] = SimpleQueue()
+        for number in range(jobs):
+            (Path(folder) / str(number)).mkdir()
+            shops.put(Workshop(Path(folder) / str(number)))
+        _require_sound(shops, chosen)
+
+        def attempt(guard: Guard) -> tuple[Guard, str | None]:
+            shop = shops.get()
+            try:
+                return guard, shop.caught_by(guard)
+            finally:
+                shops.put(shop)
+
+        with ThreadPoolExecutor(jobs) as pool:
+            for guard, test in pool.map(attempt, chosen):
+                _tell(f"{guard.name:<90} {guard.place:<44} {test or 'NOBODY'}")
+                if test is None:
+                    survivors.append(guard)
+    return survivors
+
+
+def _require_sound(shops: SimpleQueue[Workshop], chosen: list[Guard]) -> None:
+    """A test that fails anyway would catch every mutant."""
+    shop = shops.get()
+    failing = shop.first_failure(sorted({test for guard in chosen for test in watchers(guard.file)}))
+    shops.put(shop)
+    if failing:
+        raise SystemExit(f"{failing} fails with all guards in place")
+
+
+def _tell(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("parts", nargs="*", help="only guards whose place or name contains one of these")
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--list", action="store_true", help="name the guards, try none")
+    options = parser.parse_args()
+    chosen = [
+        guard
+        for guard in all_guards()
+        if not options.parts or any(part in f"{guard.place} {guard.name}" for part in options.parts)
+    ]
+    if options.list:
+        for guard in chosen:
+            _tell(f"{guard.name:<90} {guard.place}")
+        return 0
+    survivors = run(chosen, options.jobs)
+    _tell(f"\n{len(chosen)} guards, {len(chosen) - len(survivors)} caught")
+    for guard in survivors:
+        _tell(f"nobody missed {guard.name} ({guard.place})")
+    return 1 if survivors else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
