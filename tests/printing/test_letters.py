@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import re
 import string
+import tracemalloc
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import BinaryIO, cast
 
 import pypdf
 import pytest
@@ -192,6 +194,24 @@ def test_each_page_is_written_before_the_next_letter_is_asked_for() -> None:
     render_letters(letters(), out)
     assert sizes[0] == 0
     assert 0 < sizes[1] < sizes[2] < sizes[3]
+
+
+def test_memory_does_not_grow_with_the_number_of_letters() -> None:
+    class Nowhere(io.RawIOBase):
+        def write(self, data: object) -> int:
+            return 0
+
+    def peak(letters: int) -> int:
+        tracemalloc.start()
+        render_letters(
+            (addressed_to(f"例示　{n % 10}郎") for n in range(letters)), cast("BinaryIO", Nowhere())
+        )
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        return most
+
+    peak(10)  # parses the fonts
+    assert (peak(400) - peak(100)) / 300 < 100  # bytes for each further letter: places in the file
 
 
 def test_progress_is_told_after_each_letter_and_may_stop_the_work() -> None:
