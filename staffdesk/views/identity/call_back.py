@@ -40,7 +40,6 @@ class CallBackPanel(Card):
         self._place = QVBoxLayout()
         self._place.setSpacing(Space.M)
         self.body.addLayout(self._place)
-        self.body.addStretch(1)
         self._group: QButtonGroup | None = None
         self._inside: QWidget | None = None
 
@@ -80,11 +79,12 @@ class CallBackPanel(Card):
             give_names(radio, f"sheet_call_{line.kind}", f"{kind} {line.number}")
             radio.setProperty("phone_kind", line.kind)
             radio.setEnabled(not card.called_back)
+            radio.setMinimumWidth(112)
             number = Label(line.number, "title")
             row = QHBoxLayout()
             row.addWidget(radio)
             row.addWidget(number, 1, Qt.AlignmentFlag.AlignLeft)
-            row.addWidget(IconLabel("phone", "muted"))
+            row.addWidget(IconLabel("call", "muted"))
             box = Card()
             box.body.setContentsMargins(Space.M, Space.S, Space.M, Space.S)
             box.body.addLayout(row)
@@ -167,7 +167,6 @@ class EndPanel(Card):
         self.add(self._speech)
         self.add(self._words)
         self.body.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addStretch(1)
         self._button = back
 
     def show_refused(self) -> None:

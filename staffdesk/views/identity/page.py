@@ -74,8 +74,9 @@ class IdentityPage(Page):
         self._guide.ended.connect(self._told)
         self._end = EndPanel()
         self._end.back.connect(lambda: self.go.emit("intake", None))
+        self._places: dict[QWidget, QWidget] = {part: _at_top(part) for part in (self._call, self._end)}
         for part in (self._waiting, self._blank, self._asking, self._call, self._guide, self._end):
-            self._stack.addWidget(part)
+            self._stack.addWidget(self._places.get(part, part))
         self._never = NeverAsk()
         self._never.setFixedWidth(304)
         side = QVBoxLayout()
@@ -121,6 +122,8 @@ class IdentityPage(Page):
         column.setSpacing(Space.M)
         column.addWidget(scroll, 1)
         column.addLayout(foot)
+        column.addStretch()
+        scroll.setMaximumHeight(self._questions.sizeHint().height())
 
     # --- coming and going ---
 
@@ -190,7 +193,7 @@ class IdentityPage(Page):
         self._follow()
 
     def _put(self, part: QWidget) -> None:
-        self._stack.setCurrentWidget(part)
+        self._stack.setCurrentWidget(self._places.get(part, part))
         asking = part in (self._asking, self._call)
         self._never.setVisible(asking)
         self._refuse.setVisible(asking)
@@ -337,3 +340,13 @@ class IdentityPage(Page):
                 then(result)
 
         self._seat.run(self, work, done, on_failed=on_failed, changes=changes)
+
+
+def _at_top(part: QWidget) -> QWidget:
+    """As tall as it needs to be, however tall the window."""
+    place = QWidget()
+    column = QVBoxLayout(place)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(part)
+    column.addStretch(1)
+    return place

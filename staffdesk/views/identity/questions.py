@@ -173,11 +173,11 @@ class NeverAsk(Card):
 
     def _list(self) -> tuple[str, ...]:
         return (
-            self.tr("パスワード（ログイン・確認用・ワンタイム）"),
+            self.tr("パスワード（すべての種類）"),
             self.tr("合言葉の質問と回答"),
             self.tr("暗証番号"),
             self.tr("ログインID・サービスID・ユーザID"),
-            self.tr("登録メールアドレス（ご案内する内容です）"),
+            self.tr("登録メールアドレス（答えそのもの）"),
             self.tr("マイナンバー"),
             self.tr("カード番号の全桁"),
         )
