@@ -9,7 +9,7 @@ from datetime import datetime
 
 import msgspec
 from sqlalchemy import select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from staffdesk import forms
 from staffdesk.errors import Conflict, Invalid, NotAllowed, NotFound
@@ -43,6 +43,7 @@ class CaseRow:
     opened_at: datetime
     opened_by: str
     submitted_at: datetime | None
+    submitted_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,10 +267,12 @@ class Cases:
 
     def rows(self, actor: Actor, states: frozenset[State] = OPEN_STATES, limit: int = 500) -> list[CaseRow]:
         """The case list, oldest first: who waits longest comes first."""
+        requester = aliased(Staff)
         query = (
-            select(Case, Member.number, Member.name, Staff.name)
+            select(Case, Member.number, Member.name, Staff.name, requester.name)
             .outerjoin(Member, Member.id == Case.member_id)
             .join(Staff, Staff.id == Case.opened_by)
+            .outerjoin(requester, requester.id == Case.submitted_by)
             .where(Case.state.in_(states))
             .order_by(Case.opened_at, Case.id)
             .limit(limit)
@@ -279,9 +282,9 @@ class Cases:
             return [
                 CaseRow(
                     case.id, case.number, case.form_id, self._context.profile.form(case.form_id).title,
-                    number or "", name or "", State(case.state), case.opened_at, opener, case.submitted_at,
+                    number or "", name or "", State(case.state), case.opened_at, opener, case.submitted_at, asker or "",
                 )
-                for case, number, name, opener in session.execute(query)
+                for case, number, name, opener, asker in session.execute(query)
             ]  # fmt: skip
 
     def find_by_number(self, number: str) -> int:
