@@ -1,0 +1,35 @@
+"""What the main window knows of a page: its title, when it is looked at, and what data it lives on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from staffdesk.views.tokens import Space
+from staffdesk.views.widgets.naming import set_kind
+
+
+class Page(QWidget):
+    """One screen of the main window. Subclasses put their widgets into ``body``."""
+
+    changed = Signal(object)  # frozenset[str]: the kinds of data that a verb of this page has changed
+    notice = Signal(object)  # Notice: something to tell in the notification area
+    go = Signal(str, object)  # key of another page and what it is to show
+
+    title = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        set_kind(self, kind="window")
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
+        self.body.setSpacing(Space.M)
+
+    def activated(self, target: object = None) -> None:
+        """The page has come to the front; ``target`` is what another page asked to show, else None."""
+
+    def refresh(self, kinds: frozenset[str]) -> None:
+        """Data of these kinds has changed. Called only for a page in front, or when it next comes there."""
+
+    def leaving(self) -> None:
+        """The window is about to go (close, lock, sign-out, language): keep unfinished work as a draft."""

@@ -1,0 +1,120 @@
+"""Every question to the user, in one place. Nothing waits in a nested event loop: the answer comes to ``then``.
+
+Tests pass a scripted subclass; a dialog's parts are named ``prompt_*``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QPageSize
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from staffdesk.errors import UserError
+from staffdesk.logs import log_bug
+from staffdesk.views.dialogs import AskDialog, NoteDialog, SayDialog
+from staffdesk.views.i18n import words
+from staffdesk.views.tokens import Tone
+from staffdesk.views.widgets import LineEdit, Notice
+
+
+@runtime_checkable
+class Notifies(Protocol):
+    """A window that can show a notice without stopping anybody."""
+
+    def notify(self, notice: Notice) -> None: ...
+
+
+class Prompts(QObject):
+    """Asks by dialogs that belong to the window of ``owner`` and leave the rest of the program running."""
+
+    def confirm(
+        self,
+        owner: QWidget,
+        question: str,
+        *,
+        yes: str,
+        then: Callable[[], None],
+        detail: str = "",
+        danger: bool = False,
+    ) -> None:
+        """``then`` runs only on yes. ``yes`` names the act (「送付済みにする」), never just "OK"."""
+        dialog = AskDialog(owner, "prompt_confirm", question, detail, yes, danger=danger)
+        dialog.accepted.connect(then)
+        dialog.open()
+
+    def ask_reason(
+        self, owner: QWidget, title: str, *, yes: str, then: Callable[[str], None], detail: str = ""
+    ) -> None:
+        """A sentence that will stand in the record; an empty one is not taken."""
+        dialog = NoteDialog(owner, "prompt_reason", title, detail, yes, field=self.tr("理由"))
+        dialog.answered.connect(then)
+        dialog.open()
+
+    def ask_code(
+        self, owner: QWidget, title: str, *, yes: str, then: Callable[[str], None], detail: str = ""
+    ) -> None:
+        """The six digits of the authenticator; the service judges them."""
+        line = LineEdit("prompt_input", self.tr("確認コード（6桁）"), characters=10)
+        dialog = NoteDialog(
+            owner, "prompt_code", title, detail, yes, field=self.tr("確認コード（6桁）"), editor=line
+        )
+        dialog.answered.connect(then)
+        dialog.open()
+
+    def save_file(
+        self, owner: QWidget, title: str, suggested: str, kinds: str, then: Callable[[Path], None]
+    ) -> None:
+        """Where to write; asks before it replaces. ``kinds``: 「PDF (*.pdf)」."""
+        dialog = QFileDialog(owner.window(), title, suggested, kinds)
+        dialog.setObjectName("prompt_save_file")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(suggested)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: then(Path(name)))
+        dialog.open()
+
+    def choose_printer(self, owner: QWidget, then: Callable[[QPrinter], None]) -> None:
+        """The system's own print dialog, for one A4 letter."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        dialog = QPrintDialog(printer, owner.window())
+        dialog.setObjectName("prompt_printer")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: then(printer))
+        dialog.setWindowModality(
+            Qt.WindowModality.WindowModal
+        )  # QPrintDialog has no open() of the usual shape
+        dialog.show()
+
+    def show_error(self, owner: QWidget, error: UserError) -> None:
+        """What happened and what to do next: in the window's notification area where it has one."""
+        window = owner.window()
+        if isinstance(window, Notifies):
+            window.notify(Notice(words(error.text), Tone.DANGER))
+        else:
+            SayDialog(owner, "prompt_error", self.tr("できませんでした"), words(error.text)).open()
+
+    def show_bug(self, owner: QWidget, error: BaseException) -> None:
+        """Our defect: logged every time, without the data that its message may hold; shown once at a time."""
+        log_bug(error)
+        window = owner.window()
+        if window.findChild(SayDialog, "prompt_bug") is None:
+            SayDialog(
+                owner,
+                "prompt_bug",
+                self.tr("StaffDesk の不具合です"),
+                self.tr("直前の操作は取り消されています。ログを添えて管理者に連絡してください。")
+                + f"\n（{type(error).__name__}）",
+            ).open()
+
+    def show_failure(self, owner: QWidget, error: BaseException) -> None:
+        """For on_failed of background work: a person's mistake or our bug, as it may be."""
+        if isinstance(error, UserError):
+            self.show_error(owner, error)
+        else:
+            self.show_bug(owner, error)

@@ -1,0 +1,242 @@
+"""Sign in to a desk. Painted before the database is open, so it knows neither services nor SQL."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+
+from staffdesk import __version__
+from staffdesk.text import Language
+from staffdesk.views.tokens import Space, Tone
+from staffdesk.views.widgets import (
+    Banner,
+    Button,
+    IconLabel,
+    Label,
+    LineEdit,
+    Notice,
+    PrimaryButton,
+    QuietButton,
+    give_names,
+    set_kind,
+)
+
+_BRAND_WIDTH = 344
+_COLUMN_WIDTH = 344
+
+
+class SignInWindow(QWidget):
+    """Institution, who, password, and the one-time code when it is asked for."""
+
+    submitted = Signal(str, str, str)  # login, password, code ("" when none is asked for)
+    language_chosen = Signal(object)  # Language
+    retry_requested = Signal()  # after a failed opening
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._language = language
+        self._ready = self._code_asked = False
+        self.setObjectName("sign_in_window")
+        self.setAccessibleName(self.tr("サインイン"))
+        self.setWindowTitle("StaffDesk")
+        set_kind(self, kind="window")
+        self.resize(880, 560)
+        self.setMinimumSize(760, 480)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._brand())
+        row.addLayout(self._right(), 1)
+        QWidget.setTabOrder(self.submit, self.language_switch)
+        self.login.setFocus()
+        self.set_preparing()
+
+    # --- what the composition root tells ---
+
+    def set_preparing(self) -> None:
+        """The database is being opened in the background."""
+        self._ready = False
+        self._say(Notice(self.tr("準備しています…"), Tone.NEUTRAL))
+        self._show_busy(busy=True)
+
+    def set_ready(self, institution_name: str, demo_hint: str = "") -> None:
+        """``demo_hint``: how to sign in to a demo desk; "" for a real one."""
+        self._ready = True
+        self.institution.setText(institution_name)
+        self.institution.setVisible(bool(institution_name))
+        self._show_busy(busy=False)
+        self.message.hide()
+        self.retry.hide()
+        self.hint.tell(Notice(demo_hint, Tone.INFO))
+        self.hint.setVisible(bool(demo_hint))
+
+    def show_failed_opening(self, words: str) -> None:
+        """The desk cannot be opened: what happened and what to do next."""
+        self._ready = False
+        self._show_busy(busy=False)
+        self._say(Notice(words, Tone.DANGER))
+        self.submit.setEnabled(False)
+        self.retry.show()
+
+    def show_error(self, words: str) -> None:
+        """The sign-in was refused. The password is to be typed again."""
+        self._show_busy(busy=False)
+        self._say(Notice(words, Tone.DANGER))
+        self.code.clear()
+        self.password.clear()
+        (self.password if self.login.text() else self.login).setFocus()
+
+    def ask_code(self) -> None:
+        """Show the field for the one-time code; what was typed so far stays."""
+        self._code_asked = True
+        self._show_busy(busy=False)
+        for part in (self.code_label, self.code):
+            part.show()
+        self._say(Notice(self.tr("認証アプリの6桁の確認コードを入力してください。"), Tone.INFO))
+        self.code.setFocus()
+
+    def set_busy(self, *, busy: bool) -> None:
+        """While the password is being checked."""
+        self._show_busy(busy=busy)
+
+    def clear_secrets(self) -> None:
+        """Before the window is hidden or kept for the next person."""
+        for line in (self.password, self.code):
+            line.clear()
+
+    # --- parts ---
+
+    def _brand(self) -> QFrame:
+        panel = QFrame()
+        set_kind(panel, kind="brand")
+        panel.setFixedWidth(_BRAND_WIDTH)
+        self.institution = Label("", "display", wrap=True)
+        self.institution.setObjectName("institution_name")
+        self.institution.hide()
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(Space.XXL, Space.XXL, Space.XXL, Space.XL)
+        column.setSpacing(Space.S)
+        column.addWidget(IconLabel("shield_keyhole", "on_brand", 40))
+        column.addSpacing(Space.XS)
+        column.addWidget(Label("StaffDesk", "title"))
+        column.addWidget(Label(self.tr("会員Webサービス事務デスク"), "muted"))
+        column.addStretch()
+        column.addWidget(self.institution)
+        column.addWidget(Label(self.tr("バージョン {0}").format(__version__), "small"))
+        return panel
+
+    def _right(self) -> QVBoxLayout:
+        other = Language.EN if self._language is Language.JA else Language.JA
+        self.language_switch = QuietButton(
+            "language_button",
+            "English" if other is Language.EN else "日本語",
+            icon="local_language",
+            accessible_name="Switch to English" if other is Language.EN else "日本語に切り替える",
+        )
+        self.language_switch.clicked.connect(lambda: self.language_chosen.emit(other))
+        top = QHBoxLayout()
+        top.setContentsMargins(Space.M, Space.M, Space.M, 0)
+        top.addStretch()
+        top.addWidget(self.language_switch)
+        middle = QHBoxLayout()
+        middle.addStretch()
+        middle.addWidget(self._form())
+        middle.addStretch()
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, Space.XXL)
+        column.addLayout(top)
+        column.addStretch()
+        column.addLayout(middle)
+        column.addStretch()
+        return column
+
+    def _form(self) -> QWidget:
+        self.login = LineEdit("login", self.tr("職員ID"))
+        self.password = LineEdit("password", self.tr("パスワード"))
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.code = LineEdit("totp", self.tr("確認コード（6桁）"))
+        self.code_label = _label(self.tr("確認コード（6桁）(&C)"), self.code)
+        self.submit = PrimaryButton("sign_in_button", self.tr("サインイン(&S)"))
+        self.submit.setMinimumHeight(36)
+        self.message = Banner("sign_in_message", Notice(""))
+        self.hint = Banner("demo_hint", Notice(""))
+        self.retry = Button("retry_button", self.tr("もう一度開く(&R)"), icon="arrow_sync")
+        self.busy = QProgressBar()
+        give_names(self.busy, "sign_in_busy", self.tr("処理中"))
+        self.busy.setTextVisible(False)
+        self.busy.setRange(0, 0)
+        for hidden in (self.code_label, self.code, self.hint, self.retry):
+            hidden.hide()
+        self._connect()
+        return _column(
+            Label(self.tr("サインイン"), "title"),
+            Space.S,
+            _label(self.tr("職員ID(&U)"), self.login), self.login,
+            _label(self.tr("パスワード(&P)"), self.password), self.password,
+            self.code_label, self.code,
+            Space.S,
+            self.message, self.retry,
+            self.submit, self.busy,
+            Space.S,
+            self.hint,
+        )  # fmt: skip
+
+    def _connect(self) -> None:
+        self.login.entered.connect(self.password.setFocus)
+        self.password.entered.connect(self._submit)
+        self.code.entered.connect(self._submit)
+        self.submit.clicked.connect(self._submit)
+        self.retry.clicked.connect(self._retry)
+
+    def _retry(self) -> None:
+        self.retry.hide()
+        self.set_preparing()
+        self.retry_requested.emit()
+
+    def _submit(self) -> None:
+        if not self._ready or not self.submit.isEnabled():
+            return
+        for line, problem in (
+            (self.login, self.tr("職員IDを入力してください。")),
+            (self.password, self.tr("パスワードを入力してください。")),
+            *([(self.code, self.tr("確認コードを入力してください。"))] if self._code_asked else []),
+        ):
+            if not line.text():
+                self._say(Notice(problem, Tone.DANGER))
+                line.setFocus()
+                return
+        self._show_busy(busy=True)
+        self.submitted.emit(self.login.text(), self.password.text(), self.code.text())
+
+    def _say(self, notice: Notice) -> None:
+        self.message.tell(notice)
+        self.message.show()
+
+    def _show_busy(self, *, busy: bool) -> None:
+        self.submit.setEnabled(not busy)
+        policy = self.busy.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # so that nothing jumps when it goes
+        self.busy.setSizePolicy(policy)
+        self.busy.setVisible(busy)
+
+
+def _label(text: str, buddy: QWidget) -> Label:
+    label = Label(text, "strong")
+    label.setBuddy(buddy)
+    return label
+
+
+def _column(*parts: QWidget | int) -> QWidget:
+    """Widgets below each other; a number is extra space."""
+    made = QWidget()
+    made.setFixedWidth(_COLUMN_WIDTH)
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(Space.S)
+    column.setAlignment(Qt.AlignmentFlag.AlignTop)
+    for part in parts:
+        if isinstance(part, int):
+            column.addSpacing(part)
+        else:
+            column.addWidget(part)
+    return made

@@ -1,0 +1,162 @@
+"""One background worker for everything that may take longer than a blink: database, print, import.
+
+Callbacks are given before the work starts and run on the UI thread. When their owner is gone, the work is
+cancelled and nothing is called. The signal in this file is the only one that crosses threads.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
+
+from staffdesk.services.progress import Cancelled, Progress, Step
+
+T = TypeVar("T")
+Done = Callable[[T], None]
+Failed = Callable[[Exception], None]
+
+
+class TaskHandle:
+    """One piece of work on its way. ``finished`` is True once its last callback has run or was dropped."""
+
+    def __init__(self, owner: QObject, name: str) -> None:
+        self.name = name
+        self.finished = False
+        self.progress = Progress()
+        self._latest: Step | None = None
+        self._lock = threading.Lock()
+        self._owner = owner
+        owner.destroyed.connect(self.cancel)
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next check; on_cancelled follows."""
+        self.progress.cancel()
+
+    def owner_lives(self) -> bool:
+        return isValid(self._owner)
+
+    def let_go(self) -> None:
+        """The work has ended: an owner that lives long must not gather one connection for each."""
+        self.finished = True
+        if self.owner_lives():
+            self._owner.destroyed.disconnect(self.cancel)
+
+    def put(self, step: Step) -> bool:
+        """Keep the newest step; True when none was waiting to be shown."""
+        with self._lock:
+            first, self._latest = self._latest is None, step
+        return first
+
+    def take(self) -> Step | None:
+        with self._lock:
+            step, self._latest = self._latest, None
+        return step
+
+
+class Tasks(QObject):
+    """The worker. Make one on the UI thread and ``shutdown`` it before the application ends."""
+
+    _posted = Signal(object)
+    busy_changed = Signal(bool)  # for a busy sign: True with the first piece of work, False after the last
+
+    def __init__(self, *, on_failed: Failed | None = None, parent: QObject | None = None) -> None:
+        """``on_failed`` takes the failures of work that named no on_failed of its own."""
+        super().__init__(parent)
+        self._on_failed = on_failed or _log_only
+        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="staffdesk-work")
+        self._running: set[TaskHandle] = set()
+        self._posted.connect(self._call, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def busy(self) -> bool:
+        return bool(self._running)
+
+    def run(
+        self,
+        owner: QObject,
+        work: Callable[[Progress], T],
+        *,
+        on_done: Done[T],
+        on_failed: Failed | None = None,
+        on_progress: Callable[[Step], None] | None = None,
+        on_cancelled: Callable[[], None] | None = None,
+        name: str = "",
+    ) -> TaskHandle:
+        """Queue ``work`` behind what runs already. ``name`` is for logs: never a person's data."""
+        handle = TaskHandle(owner, name or getattr(work, "__qualname__", "work"))
+        handle.progress = Progress(lambda step: self._report(handle, step, on_progress))
+        self._running.add(handle)
+        if len(self._running) == 1:
+            self.busy_changed.emit(True)
+        self._executor.submit(
+            self._work, handle, work, on_done, on_failed or self._on_failed, on_cancelled or _nothing
+        )
+        return handle
+
+    def shutdown(self) -> None:
+        """Cancel what waits, let what runs come to its end, and forget the callbacks. Blocks until then."""
+        for handle in self._running:
+            handle.cancel()
+            handle.let_go()
+        self._posted.disconnect(self._call)
+        self._executor.shutdown(wait=True, cancel_futures=True)
+        self._running.clear()
+
+    def _work(
+        self,
+        handle: TaskHandle,
+        work: Callable[[Progress], T],
+        on_done: Done[T],
+        on_failed: Failed,
+        on_cancelled: Callable[[], None],
+    ) -> None:
+        """Runs on the worker. Nothing that it raises may get lost, so every end is posted to the UI thread."""
+        try:
+            handle.progress.check()
+            result = work(handle.progress)
+        except Cancelled:
+            self._finish(handle, on_cancelled)
+        except Exception as error:  # noqa: BLE001 - carried to the UI thread, where on_failed judges it
+            caught = error
+            self._finish(handle, lambda: on_failed(caught))
+        else:
+            self._finish(handle, lambda: on_done(result))
+
+    def _finish(self, handle: TaskHandle, callback: Callable[[], None]) -> None:
+        self._posted.emit(lambda: self._end(handle, callback))
+
+    def _end(self, handle: TaskHandle, callback: Callable[[], None]) -> None:
+        handle.let_go()
+        self._running.discard(handle)
+        if not self._running:
+            self.busy_changed.emit(False)
+        if handle.owner_lives():
+            callback()
+
+    def _report(self, handle: TaskHandle, step: Step, on_progress: Callable[[Step], None] | None) -> None:
+        """From the worker: only the latest step waits for the UI thread, so that fast work cannot flood it."""
+        if on_progress is not None and handle.put(step):
+            self._posted.emit(lambda: self._show(handle, on_progress))
+
+    def _show(self, handle: TaskHandle, on_progress: Callable[[Step], None]) -> None:
+        step = handle.take()
+        if step is not None and handle.owner_lives() and not handle.finished:
+            on_progress(step)
+
+    @Slot(object)
+    def _call(self, callback: Callable[[], Any]) -> None:
+        callback()
+
+
+def _nothing() -> None:
+    pass
+
+
+def _log_only(error: Exception) -> None:
+    logging.getLogger(__name__).error("background work failed: %s", type(error).__name__)

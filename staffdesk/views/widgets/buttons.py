@@ -1,0 +1,74 @@
+"""Buttons: one primary action per screen, quiet ones for the rest, icon buttons with a spoken name."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QToolButton
+
+from staffdesk.views import icons
+from staffdesk.views.tokens import Size
+from staffdesk.views.widgets.naming import give_names, set_kind
+
+
+class Button(QPushButton):
+    """An ordinary button. ``text`` may hold a mnemonic: 「保存(&S)」."""
+
+    kind = ""
+    icon_role = "ink"
+    icon_size = 18
+
+    def __init__(
+        self, object_name: str, text: str, *, icon: str = "", accessible_name: str = "", hint: str = ""
+    ) -> None:
+        super().__init__(text)
+        give_names(self, object_name, accessible_name or text)
+        if self.kind:
+            set_kind(self, kind=self.kind)
+        if icon:
+            self.setIconSize(QSize(self.icon_size, self.icon_size))
+            icons.set_icon(self, icon, self.icon_role, self.icon_size)
+        if hint:
+            self.setToolTip(hint)
+        self.setAutoDefault(False)  # otherwise Enter in a field of a dialog would press it
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class PrimaryButton(Button):
+    """The one next step of the screen."""
+
+    kind = "primary"
+    icon_role = "on_accent"
+
+
+class QuietButton(Button):
+    """A step aside that should not draw the eye."""
+
+    kind = "quiet"
+
+
+class DangerButton(Button):
+    """A step that takes something away."""
+
+    kind = "danger"
+    icon_role = "danger"
+
+
+class IconButton(QToolButton):
+    """An icon alone; its name is the tool tip as well."""
+
+    def __init__(self, object_name: str, accessible_name: str, icon: str, *, size: int = Size.ICON) -> None:
+        super().__init__()
+        give_names(self, object_name, accessible_name)
+        set_kind(self, kind="quiet")
+        self.setIconSize(QSize(size, size))
+        icons.set_icon(self, icon, "muted", size)
+        self.setToolTip(accessible_name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
