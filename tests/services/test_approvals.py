@@ -177,6 +177,19 @@ def test_rejected_is_the_end(paper: Paperwork, desk: Desk, office: Office, clock
         _try_to_approve(paper, office.supervisor)
 
 
+@pytest.mark.parametrize("state", [State.APPROVED, State.EXECUTED])
+def test_a_decision_is_taken_once(paper: Paperwork, desk: Desk, office: Office, state: State) -> None:
+    until(paper, state)
+    other = office.second_supervisor
+    with pytest.raises(Conflict, match="does not fit the present state"):
+        _try_to_approve(paper, other)
+    for decide in (desk.approvals.return_, desk.approvals.reject):
+        with pytest.raises(Conflict, match="does not fit the present state"):
+            decide(other, paper.case_id, paper.version, "考え直した")
+    assert paper.state is state
+    assert [row.approver for row in desk.approvals.history(paper.case_id)] == [office.supervisor.name]
+
+
 def test_the_screen_is_told_who_may_decide(paper: Paperwork, desk: Desk, office: Office) -> None:
     assert desk.approvals.may_decide(office.supervisor, paper.case_id) is not None  # nothing to decide yet
     until(paper, State.AWAITING)
@@ -184,6 +197,8 @@ def test_the_screen_is_told_who_may_decide(paper: Paperwork, desk: Desk, office:
     assert desk.approvals.may_decide(office.clerk, paper.case_id) is not None
     _make(desk, office.supervisor, roles=[Role.CLERK])  # what the session still claims does not count
     assert desk.approvals.may_decide(office.supervisor, paper.case_id) is not None
+    _make(desk, office.second_supervisor, active=False)
+    assert desk.approvals.may_decide(office.second_supervisor, paper.case_id) is not None
 
 
 # --- approve, then edit ------------------------------------------------------------------------------------------
@@ -207,6 +222,28 @@ def test_an_edit_at_any_point_before_execution_voids_what_was_signed(
     assert _light(desk) == CredentialState.BLOCKED
     paper.submitted().approved().executed()
     assert _light(desk) == CredentialState.NORMAL  # what was signed the second time
+
+
+def test_an_edit_voids_the_approvals_of_its_own_case_and_only_once(
+    paper: Paperwork, desk: Desk, office: Office, clock: FixedClock
+) -> None:
+    until(paper, State.AWAITING)
+    paper.version = desk.approvals.return_(office.supervisor, paper.case_id, paper.version, "住所の確認を")
+    paper.submitted().approved()
+    other = Paperwork.received(desk, office, clock, add_member(desk, "1000002"))
+    until(other, State.AWAITING)
+    code = fresh_code(desk, clock, office.supervisor)
+    desk.approvals.approve(office.supervisor, other.case_id, other.version, "1000002", code)
+    first_edit = clock.now()
+    for reason in ("wrong_answers", "forgotten"):
+        paper.entered(reason=reason).submitted().approved()
+    with desk.context.database.reading() as session:
+        rows = session.execute(select(Approval).order_by(Approval.id)).scalars().all()
+        assert [(row.case_id, row.decision) for row in rows[:3]] == [
+            (paper.case_id, "returned"), (paper.case_id, "approved"), (other.case_id, "approved"),
+        ]  # fmt: skip
+        assert [row.voided_at for row in rows[:3]] == [None, first_edit, None]
+    assert desk.executions.execute(office.supervisor, other.case_id) is State.EXECUTED
 
 
 def test_new_evidence_is_an_edit_too(paper: Paperwork, desk: Desk, office: Office) -> None:

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from staffdesk.clock import FixedClock
 from staffdesk.errors import Conflict, Invalid, NotAllowed, NotFound
 from staffdesk.forms.evidence import YES, EvidenceRecord
 from staffdesk.institutions.profile import Channel
 from staffdesk.models import Case, CaseRevision
+from staffdesk.services.cases import get, swap
 from staffdesk.services.desk import Desk
 from staffdesk.workflow import Action, State
 from tests.support.office import EVIDENCE, REQUEST, Office, Paperwork, add_member, until
@@ -210,6 +211,31 @@ def test_whoever_saw_an_older_version_is_refused(
     assert paper.state is state
     act(desk, office, paper.case_id, paper.version)
     assert paper.state is not state or verb == "save"
+
+
+def test_a_state_that_changed_under_the_hand_is_a_lost_race(
+    paper: Paperwork, desk: Desk, office: Office
+) -> None:
+    """Even where somebody changes the state without counting the version up."""
+
+    def overtaken() -> None:
+        with desk.context.verb(office.clerk, "accept_case", paper.case_id) as work:
+            case = get(work.session, paper.case_id)
+            assert case.state == State.RECEIVED
+            work.session.execute(
+                update(Case).values(state=State.HELD), execution_options={"synchronize_session": False}
+            )
+            swap(work, case, paper.version, State.ACCEPTED)
+
+    with pytest.raises(Conflict, match="Another seat"):
+        overtaken()
+    assert paper.state is State.RECEIVED
+
+
+def test_a_step_moves_one_case_alone(paper: Paperwork, desk: Desk, office: Office) -> None:
+    other = desk.cases.open(office.clerk, "rba_reset", add_member(desk, "1000002"), Channel.POST)
+    desk.cases.hold(office.clerk, paper.case_id, paper.version, "不正の疑い")
+    assert desk.cases.card(office.clerk, other).state is State.RECEIVED
 
 
 # --- ways out ----------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from staffdesk.clock import FixedClock
 from staffdesk.errors import Conflict, Invalid, NotAllowed, NotFound, Unset
 from staffdesk.models import Case, Letter, Member
 from staffdesk.services.desk import Desk
-from staffdesk.services.letters import LetterRow
+from staffdesk.services.letters import LetterRow, _step
 from staffdesk.services.members import find, snapshot
 from staffdesk.workflow import LetterAction, LetterState, State
 from tests.support.office import REQUEST, Office, Paperwork, until
@@ -156,6 +156,35 @@ def test_steps_out_of_turn_and_from_another_seat(desk: Desk, office: Office, let
             with pytest.raises(Conflict):
                 getattr(desk.letters, verb)(office.clerk, letter, version)
         assert _row(desk, office).state is state
+
+
+def test_a_state_that_changed_under_the_hand_is_a_lost_race(desk: Desk, office: Office, letter: int) -> None:
+    def overtaken() -> None:
+        with desk.context.verb(office.clerk, "start_print") as work:
+            row = work.session.get_one(Letter, letter)
+            assert row.state == LetterState.QUEUED
+            work.session.execute(
+                update(Letter).values(state=LetterState.VOID),
+                execution_options={"synchronize_session": False},
+            )
+            _step(work, row, row.version, LetterAction.START_PRINT)
+
+    with pytest.raises(Conflict, match="Another seat"):
+        overtaken()
+
+
+def test_a_step_moves_one_letter_alone(desk: Desk, office: Office, letter: int) -> None:
+    with desk.context.database.writing() as session:
+        first = session.get_one(Letter, letter)
+        values = {
+            c.key: getattr(first, c.key) for c in Letter.__table__.columns if c.key not in ("id", "number")
+        }
+        session.add(Letter(number="003-2026-999999", **values))
+    desk.letters.start_print(office.clerk, letter, 1)
+    assert [row.state for row in desk.letters.rows(office.clerk, ANY)] == [
+        LetterState.PRINTING,
+        LetterState.QUEUED,
+    ]
 
 
 def test_a_letter_that_is_not_there(desk: Desk, office: Office) -> None:
