@@ -20,10 +20,10 @@ from staffdesk.forms.effects import Change, Effect, MemberSnapshot
 from staffdesk.forms.evidence import EvidenceRecord, missing, missing_words
 from staffdesk.forms.guard import WARNING, looks_like_secret
 from staffdesk.institutions.profile import Channel, EvidenceKind, FormEntry
-from staffdesk.models import Approval, Case, CaseRevision, Execution, Member, Staff
+from staffdesk.models import Approval, Case, CaseRevision, Member, Staff
 from staffdesk.models.base import canonical
 from staffdesk.services.context import Actor, Context, Work, acting, changed_one, refuse_own, require_role
-from staffdesk.services.members import MemberHead, find, head_of, snapshot
+from staffdesk.services.members import LetterLine, MemberHead, find, head_of, letters_of, snapshot
 from staffdesk.services.reasons import require_reason
 from staffdesk.text import Text
 from staffdesk.workflow import CASE_MOVES, OPEN_STATES, Action, Role, State, allowed, move
@@ -76,6 +76,28 @@ class CaseCard:
     accepted_at: datetime | None
     submitted_at: datetime | None
     submitted_by: str
+    letters: tuple[LetterLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What is typed so far, looked at: what is to be mended, and what the case would change."""
+
+    findings: tuple[Finding, ...]
+    changes: tuple[Change, ...]
+
+
+class AlreadyOpen(Conflict):
+    """The member has an open case of this kind; ``case_id`` is that one."""
+
+    def __init__(self, number: str, case_id: int) -> None:
+        super().__init__(
+            Text(
+                f"同じ手続の案件 {number} が進行中です。そちらを開いてください。",
+                f"Case {number} of the same kind is still open. Open that one.",
+            )
+        )
+        self.case_id = case_id
 
 
 _SHEET_ONLY = Text(
@@ -118,6 +140,23 @@ class Cases:
         with self._context.database.reading() as session:
             member = snapshot(find(session, member_id)) if member_id else None
         return check(form, tidy(form, payload), self._form_context(member))
+
+    def preview(self, form_id: str, payload: Payload, member_id: int | None) -> Preview:
+        """Findings on what is typed so far, and the changes once there is nothing to mend. Stores nothing."""
+        form = forms.form(form_id)
+        with self._context.database.reading() as session:
+            member = snapshot(find(session, member_id)) if member_id else None
+        tidied = tidy(form, payload)
+        findings = check(form, tidied, self._form_context(member))
+        return Preview(tuple(findings), self._changes(form, tidied, member, findings))
+
+    def _changes(
+        self, form: Form, payload: Payload, person: MemberSnapshot | None, findings: list[Finding]
+    ) -> tuple[Change, ...]:
+        if person is None or errors(findings):
+            return ()
+        found = form.effects(payload, person, self._context.profile)
+        return tuple(effect.change(person) for effect in found)
 
     def save(
         self,
@@ -256,13 +295,14 @@ class Cases:
                 EvidenceLine(kind, recorded.get(kind.value), kind not in lacking) for kind in entry.evidence
             ),
             findings=tuple(findings),
-            changes=_changes(self._context, form, case, person, findings),
+            changes=self._changes(form, case.payload, person, findings),
             actions=allowed(CASE_MOVES, State(case.state), roles),
             opened_at=case.opened_at,
             opened_by=staff_name(session, case.opened_by),
             accepted_at=case.accepted_at,
             submitted_at=case.submitted_at,
             submitted_by=staff_name(session, case.submitted_by),
+            letters=letters_of(session, [case.id]),
         )
 
     def rows(self, actor: Actor, states: frozenset[State] = OPEN_STATES, limit: int = 500) -> list[CaseRow]:
@@ -326,19 +366,14 @@ def new_case(
 
 
 def refuse_second(session: Session, form_id: str, member_id: int) -> None:
-    """One open case of a kind for a member; the database holds to it as well. Raises Conflict."""
-    number = session.execute(
-        select(Case.number).where(
+    """One open case of a kind for a member; the database holds to it as well. Raises AlreadyOpen."""
+    present = session.execute(
+        select(Case.number, Case.id).where(
             Case.form_id == form_id, Case.member_id == member_id, Case.state.in_(OPEN_STATES)
         )
-    ).scalar_one_or_none()
-    if number:
-        raise Conflict(
-            Text(
-                f"同じ手続の案件 {number} が進行中です。そちらを開いてください。",
-                f"Case {number} of the same kind is still open. Open that one.",
-            )
-        )
+    ).one_or_none()
+    if present:
+        raise AlreadyOpen(*present)
 
 
 def get(session: Session, case_id: int) -> Case:
@@ -432,7 +467,6 @@ def _void_approvals(work: Work, case: Case) -> None:
     work.session.execute(
         update(Approval)
         .where(Approval.case_id == case.id, Approval.voided_at.is_(None), Approval.decision == "approved")
-        .where(~select(Execution.id).where(Execution.approval_id == Approval.id).exists())
         .values(voided_at=work.now)
     )
 
@@ -450,11 +484,3 @@ def _keep_revision(
             at=work.now,
         )
     )
-
-
-def _changes(
-    context: Context, form: Form, case: Case, person: MemberSnapshot | None, findings: list[Finding]
-) -> tuple[Change, ...]:
-    if person is None or errors(findings):
-        return ()
-    return tuple(effect.change(person) for effect in effects_of(context, case, person))

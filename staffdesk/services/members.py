@@ -95,6 +95,11 @@ class Members:
         with self._context.database.reading() as session:
             return head_of(find(session, member_id))
 
+    def lights(self, member_id: int) -> tuple[CredentialLight, ...]:
+        """How the member's credentials stand. No personal data, so it needs no reason and leaves no record."""
+        with self._context.database.reading() as session:
+            return _lights(find(session, member_id))
+
     def card(self, actor: Actor, member_id: int, reason: str) -> MemberCard:
         """Open the card. ``reason`` is what the person gives (a case number, 「電話照会」); it goes on the trail."""
         reason = require_reason(reason)
@@ -120,14 +125,9 @@ class Members:
             account="-".join(filter(None, (member.branch, member.account_type, member.account_number))),
             joined_on=member.joined_on,
             held=member.identity_held_at is not None,
-            credentials=tuple(
-                CredentialLight(
-                    CredentialKind(row.kind), CredentialState(row.state), row.locked_until, row.since
-                )
-                for row in member.credentials
-            ),
+            credentials=_lights(member),
             cases=lines,
-            letters=_letters(session, [line.id for line in lines]),
+            letters=letters_of(session, [line.id for line in lines]),
         )
 
     def _case_line(self, case: Case) -> CaseLine:
@@ -135,7 +135,15 @@ class Members:
         return CaseLine(case.id, case.number, case.form_id, title, State(case.state), case.opened_at)
 
 
-def _letters(session: Session, case_ids: list[int]) -> tuple[LetterLine, ...]:
+def _lights(member: Member) -> tuple[CredentialLight, ...]:
+    return tuple(
+        CredentialLight(CredentialKind(row.kind), CredentialState(row.state), row.locked_until, row.since)
+        for row in member.credentials
+    )
+
+
+def letters_of(session: Session, case_ids: list[int]) -> tuple[LetterLine, ...]:
+    """The letters of these cases, newest first."""
     rows = session.execute(
         select(Letter).where(Letter.case_id.in_(case_ids)).order_by(Letter.id.desc())
     ).scalars()

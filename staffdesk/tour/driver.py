@@ -13,9 +13,10 @@ from typing import TypeVar
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 W = TypeVar("W", bound=QWidget)
+_WINDOWS = ("main_window", "sign_in_window")
 _PATIENCE = 15.0  # seconds until a step that does not happen counts as failed
 
 
@@ -105,6 +106,14 @@ class Driver:
             return widget.text()
         return str(widget.property("text") or widget.accessibleName())
 
+    def says(self, name: str, words: str) -> bool:
+        """Whether that part of the window is there and shows the words."""
+        return self.shows(name) and words in self.all_text(name)
+
+    def reads(self, name: str, words: str) -> bool:
+        """Whether that one label, button or field is there and shows the words."""
+        return self.shows(name) and words in self.text(name)
+
     def all_text(self, name: str) -> str:
         """Every word within a part of the window, line by line: what a person could read there."""
         inside = [widget for widget in self.find(name, QWidget).findChildren(QWidget) if widget.isVisible()]
@@ -116,13 +125,11 @@ class Driver:
             return
         QTest.qWait(80)  # hover and focus effects settle
         self._taken += 1
-        window = (
-            QApplication.activeModalWidget()
-            or QApplication.activeWindow()
-            or QApplication.topLevelWidgets()[0]
-        )
+        windows = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+        dialog = next((window for window in windows if isinstance(window, QDialog)), None)
+        window = dialog or next(window for window in windows if window.objectName() in _WINDOWS)
         file = self._shots / f"{self._taken:02}-{caption}.png"
-        window.window().grab().save(str(file))
+        window.grab().save(str(file))
         self.pictures.append(file)
 
 

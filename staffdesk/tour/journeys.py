@@ -113,9 +113,9 @@ def paper_with_four_eyes(hand: Driver, stage: Stage) -> None:
     check_evidence(hand)
     hand.shot("case-entered")
     hand.click("case_primary")  # 受理
-    hand.wait(lambda: "承認を依頼" in hand.text("case_primary"), "the case is accepted")
+    hand.wait(lambda: hand.reads("case_primary", "承認を依頼"), "the case is accepted")
     hand.click("case_primary")  # 承認依頼
-    hand.wait(lambda: "承認待" in hand.all_text("case_page"), "the case waits for approval")
+    hand.wait(lambda: hand.text("case_state") == "承認待", "the case waits for approval")
     hand.shot("case-submitted")
     sign_out(hand)
     approve(hand, stage)
@@ -125,7 +125,7 @@ def paper_with_four_eyes(hand: Driver, stage: Stage) -> None:
     hand.click("nav_audit")
     hand.await_widget("audit_table", QWidget)
     hand.click("audit_verify")
-    hand.wait(lambda: "問題ありません" in hand.all_text("page_audit"), "the chain verifies")
+    hand.wait(lambda: hand.says("page_audit", "問題ありません"), "the chain verifies")
     hand.shot("audit")
 
 
@@ -134,9 +134,7 @@ def approve(hand: Driver, stage: Stage) -> None:
     hand.click("nav_approvals")
     hand.await_widget("approval_panel", QWidget)
     hand.shot("approval-before-after")
-    hand.type("approval_member_number", stage.person.number)
-    hand.type("approval_code", stage.code("supervisor"))
-    hand.click("approval_approve")
+    decide(hand, stage.person, stage.code("supervisor"))
     hand.wait(lambda: not hand.shows("approval_panel"), "the case leaves the queue")
     hand.shot("approval-done")
 
@@ -178,7 +176,7 @@ def phone_disclosure(hand: Driver, stage: Stage) -> None:
     hand.click("sheet_called_back")
     hand.click("sheet_disclose")
     hand.await_widget("read_aloud", QWidget)
-    hand.wait(lambda: stage.person.mail_address in hand.all_text("read_aloud"), "the address can be read out")
+    hand.wait(lambda: hand.says("read_aloud", stage.person.mail_address), "the address can be read out")
     hand.shot("read-aloud")
     hand.click("read_aloud_next")
     hand.shot("read-aloud-next")
@@ -213,19 +211,67 @@ def refusals(hand: Driver, stage: Stage) -> None:
     expect(not hand.shows("intake_start"), "no form in the first hour")
     hand.shot("reception-b06-wait")
     hand.type("intake_said", "A02")
-    hand.wait(lambda: "一覧に" in hand.all_text("intake_answer"), "an unknown code is not guessed")
+    hand.wait(lambda: hand.says("intake_answer", "一覧に"), "an unknown code is not guessed")
     hand.shot("reception-a02-unknown")
-    report_code(hand, stage.other, "B97")
-    hand.click("intake_start")
-    hand.await_widget("case_page", QWidget)
-    enter_reset(hand, stage.other)
-    check_evidence(hand)
-    hand.click("case_primary")
-    hand.wait(lambda: "承認を依頼" in hand.text("case_primary"), "the case is accepted")
-    hand.click("case_primary")
-    hand.wait(lambda: "承認待" in hand.all_text("case_page"), "the case waits for approval")
+    submit_reset(hand, stage.other)
     hand.click("nav_approvals")
     hand.await_widget("approval_panel", QWidget)
     expect("ご自身が" in hand.all_text("approval_panel"), "the requester is told why not")
     expect(not hand.find("approval_approve", QWidget).isEnabled(), "the requester cannot approve")
     hand.shot("approval-own-case-refused")
+    edit_after_submission(hand)
+    submit_reset(hand, stage.person)
+    sign_out(hand)
+    use_a_code_twice(hand, stage)
+
+
+def submit_reset(hand: Driver, person: Person) -> None:
+    """From the call to the request for approval."""
+    report_code(hand, person, "B97")
+    hand.click("intake_start")
+    hand.await_widget("case_page", QWidget)
+    enter_reset(hand, person)
+    check_evidence(hand)
+    hand.click("case_primary")
+    hand.wait(lambda: hand.reads("case_primary", "承認を依頼"), "the case is accepted")
+    hand.click("case_primary")
+    hand.wait(lambda: hand.says("case_page", "承認待"), "the case waits for approval")
+
+
+def edit_after_submission(hand: Driver) -> None:
+    """An edit voids the request for approval: the case is 受理 again and gone from the queue."""
+    hand.click("nav_intake")
+    hand.type("intake_search", "2026-000001")
+    hand.click("case_correct")
+    hand.await_widget("prompt_yes", QWidget)
+    hand.shot("case-correct-warning")
+    hand.click("prompt_yes")
+    hand.type("field_day_phone", "0000-11-1111")
+    hand.click("case_primary")
+    hand.wait(lambda: hand.reads("case_primary", "承認を依頼"), "the request has to be made again")
+    hand.shot("case-edited-request-void")
+    hand.click("nav_approvals")
+    hand.wait(lambda: not hand.shows("approval_panel"), "the edited case has left the queue")
+    hand.click("nav_intake")
+    hand.type("intake_search", "2026-000001")
+    hand.click("case_primary")
+    hand.wait(lambda: hand.says("case_page", "承認待"), "the case waits for approval again")
+
+
+def use_a_code_twice(hand: Driver, stage: Stage) -> None:
+    """The second approval with the same code is refused."""
+    sign_in(hand, "manager", stage.password)
+    hand.click("nav_approvals")
+    hand.await_widget("approval_panel", QWidget)
+    code = stage.code("manager")
+    decide(hand, stage.other, code)
+    decide(hand, stage.person, code)
+    hand.wait(lambda: hand.says("approval_panel", "すでに使われて"), "a used code is refused")
+    hand.shot("approval-code-used-twice")
+
+
+def decide(hand: Driver, person: Person, code: str) -> None:
+    hand.wait(lambda: hand.says("approval_panel", person.name), "the case of this member is shown")
+    hand.type("approval_member_number", person.number)
+    hand.type("approval_code", code)
+    hand.click("approval_approve")

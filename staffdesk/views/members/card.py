@@ -27,7 +27,7 @@ from staffdesk.views.widgets import (
 )
 from staffdesk.workflow import LETTER_STATE_LABELS, STATE_LABELS
 
-_LIGHTS = {
+LIGHTS = {
     CredentialState.NORMAL: (Tone.SUCCESS, "checkmark_circle"),
     CredentialState.LOCKED: (Tone.WARNING, "clock"),
     CredentialState.BLOCKED: (Tone.DANGER, "prohibited"),
@@ -46,7 +46,7 @@ class CredentialLights(QWidget):
         grid.setHorizontalSpacing(Space.M)
         grid.setVerticalSpacing(Space.S)
         for row, light in enumerate(lights):
-            tone, icon = _LIGHTS[light.state]
+            tone, icon = LIGHTS[light.state]
             grid.addWidget(Label(words(CREDENTIAL_LABELS[light.kind])), row, 0)
             grid.addWidget(
                 StatusPill(f"light_{light.kind}", words(CREDENTIAL_STATE_LABELS[light.state]), tone, icon),

@@ -1,0 +1,40 @@
+"""Everything the page of a case shows, read in one go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from staffdesk.services.audit import AuditEntry
+from staffdesk.services.cases import CaseCard
+from staffdesk.services.members import CredentialLight
+from staffdesk.text import Text
+from staffdesk.views.seat import Seat
+from staffdesk.workflow import Role, State
+
+_MOST = 200  # entries of the trail
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """``refusal``: why this person may not decide; None when they may, or when nothing waits for a decision."""
+
+    card: CaseCard
+    lights: tuple[CredentialLight, ...]
+    entries: tuple[AuditEntry, ...]
+    may_decide: bool
+    refusal: Text | None
+
+
+def read_matter(seat: Seat, case_id: int) -> Matter:
+    """Runs on the worker."""
+    desk = seat.desk
+    card = desk.cases.card(seat.actor, case_id)
+    decides = card.state is State.AWAITING and Role.SUPERVISOR in seat.actor.roles
+    refusal = desk.approvals.may_decide(seat.actor, case_id) if decides else None
+    return Matter(
+        card=card,
+        lights=desk.members.lights(card.member.id) if card.member else (),
+        entries=tuple(desk.context.audit.entries(case_id=case_id, limit=_MOST)),
+        may_decide=decides and refusal is None,
+        refusal=refusal,
+    )

@@ -1,0 +1,255 @@
+"""The answer to a caller as one card: what to do in a big word, what to say, why, and one button to start."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QRadioButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from staffdesk.institutions.profile import CHANNEL_LABELS, Channel, FormEntry, Route
+from staffdesk.institutions.triage import Advice
+from staffdesk.text import Language
+from staffdesk.views.i18n import language, words
+from staffdesk.views.intake.routes import LOOKS
+from staffdesk.views.tokens import Space, Tone
+from staffdesk.views.widgets import (
+    Banner,
+    Button,
+    Card,
+    EmptyState,
+    IconLabel,
+    Label,
+    Notice,
+    PrimaryButton,
+    ScrollColumn,
+    ValueLabel,
+    give_names,
+    hairline,
+    set_kind,
+)
+
+STARTED_HERE = frozenset({Route.FORM, Route.IDENTITY_SHEET})
+"""Routes that begin something at this desk; with all others the call ends with what is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """``entry`` is the form that is advised, ``can_start`` whether this version carries it out."""
+
+    advice: Advice
+    entry: FormEntry | None
+    can_start: bool
+
+
+class AnswerPanel(QStackedWidget):
+    started = Signal()
+    next_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._answer: Answer | None = None
+        self._channels: QButtonGroup | None = None
+        self._start: PrimaryButton | None = None
+        self._hint: Label | None = None
+        self._conflict: Banner | None = None
+        self.addWidget(
+            EmptyState(
+                "headset",
+                self.tr("お申し出を伺ってください"),
+                self.tr("左でコードかご用件を選ぶと、ここにお伝えすることばと次の一手が出ます。"),
+            )
+        )
+
+    @property
+    def answer(self) -> Answer | None:
+        return self._answer
+
+    @property
+    def channel(self) -> Channel | None:
+        """How the paper comes; the first way of the form unless another one was chosen."""
+        chosen = self._channels.checkedButton() if self._channels else None
+        if chosen is not None:
+            return Channel(chosen.property("channel"))
+        entry = self._answer.entry if self._answer else None
+        return entry.channels[0] if entry else None
+
+    def show_answer(self, answer: Answer | None) -> None:
+        self._answer = answer
+        self._channels = self._start = self._hint = self._conflict = None
+        for index in range(self.count() - 1, 0, -1):
+            if old := self.widget(index):
+                self.removeWidget(old)
+                old.hide()
+                old.deleteLater()
+        if answer is not None:
+            view = self._view(answer)
+            self.addWidget(view)
+            self.setCurrentWidget(view)
+
+    def set_ready(self, *, ready: bool, hint: str) -> None:
+        """Whether all is known that the start needs; ``hint`` says what is missing."""
+        if self._start and self._hint:
+            self._start.setEnabled(ready)
+            self._hint.setText(hint)
+            self._hint.setVisible(not ready)
+
+    def focus_start(self) -> None:
+        target = self._start if self._start and self._start.isEnabled() else self._next
+        if self._answer is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def press(self) -> None:
+        if self._start and self._start.isEnabled():
+            self._start.click()
+
+    def tell(self, notice: Notice) -> None:
+        """Why it could not be started."""
+        if self._conflict:
+            self._conflict.tell(notice)
+            self._conflict.show()
+
+    # --- the card ---
+
+    def _view(self, answer: Answer) -> QWidget:
+        advice = answer.advice
+        card = Card()
+        give_names(card, "intake_answer", self.tr("答え"))
+        card.body.setContentsMargins(0, 0, 0, 0)
+        card.body.setSpacing(0)
+        card.add(self._head(advice))
+        inside = QVBoxLayout()
+        inside.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
+        inside.setSpacing(Space.M)
+        inside.addWidget(self._speech(advice))
+        inside.addLayout(self._paragraph(self.tr("理由"), [words(advice.why)]))
+        if advice.needs:
+            inside.addLayout(
+                self._paragraph(self.tr("伺うこと・確かめること"), [words(need) for need in advice.needs])
+            )
+        sources = Label(self.tr("出典：{0}").format("、".join(advice.sources)), "small", wrap=True)
+        inside.addWidget(sources)
+        self._conflict = Banner("intake_conflict", Notice("", Tone.WARNING))
+        self._conflict.hide()
+        inside.addWidget(self._conflict)
+        inside.addWidget(hairline())
+        inside.addLayout(self._foot(answer))
+        card.body.addLayout(inside)
+        column = ScrollColumn("intake_answer_scroll", self.tr("答え"))
+        column.add(card)
+        column.end()
+        return column
+
+    def _head(self, advice: Advice) -> QFrame:
+        look = LOOKS[advice.route]
+        head = QFrame()
+        set_kind(head, kind="answer", tone=look.tone)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(Space.XL, Space.M, Space.XL, Space.M)
+        row.setSpacing(Space.L)
+        row.addWidget(IconLabel(look.icon, look.tone, 40), 0, Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        word = Label(words(look.word), "display")
+        word.setObjectName("intake_route")
+        column.addWidget(word)
+        if advice.form_title:
+            column.addWidget(ValueLabel("intake_form", self.tr("用紙"), advice.form_title, "strong"))
+        row.addLayout(column, 1)
+        if advice.not_before is not None:
+            when = Label(self.tr("{0} 以降").format(f"{advice.not_before:%H:%M}"), "clock")
+            when.setObjectName("intake_not_before")
+            row.addWidget(when)
+        return head
+
+    def _speech(self, advice: Advice) -> QFrame:
+        """Read aloud, so always in Japanese; who works in English sees what it says below."""
+        speech = QFrame()
+        set_kind(speech, kind="speech")
+        row = QHBoxLayout(speech)
+        row.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
+        row.setSpacing(Space.M)
+        row.addWidget(IconLabel("speaker_2", "accent", 24), 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(Space.XS)
+        column.addWidget(Label(self.tr("お伝えすることば"), "small"))
+        column.addWidget(ValueLabel("intake_say", self.tr("お伝えすることば"), advice.say.ja, "read"))
+        if language() is not Language.JA:
+            column.addWidget(Label(advice.say.en, "muted", wrap=True))
+        row.addLayout(column, 1)
+        return speech
+
+    def _paragraph(self, title: str, sentences: list[str]) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(Space.XS)
+        column.addWidget(Label(title, "strong"))
+        for sentence in sentences:
+            row = QHBoxLayout()
+            row.setSpacing(Space.XS)
+            if len(sentences) > 1:
+                row.addWidget(Label("・"), 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(Label(sentence, wrap=True), 1)
+            column.addLayout(row)
+        return column
+
+    def _foot(self, answer: Answer) -> QVBoxLayout:
+        foot = QVBoxLayout()
+        foot.setSpacing(Space.M)
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        offers_start = answer.advice.route in STARTED_HERE and answer.can_start
+        if offers_start and answer.advice.route is Route.FORM and answer.entry:
+            foot.addLayout(self._channel_row(answer.entry))
+        if answer.advice.route in STARTED_HERE and not answer.can_start:
+            foot.addWidget(
+                Banner(
+                    "intake_cannot_start",
+                    Notice(
+                        self.tr(
+                            "この手続は、この版の StaffDesk ではまだ扱えません。従来の方法で受け付けてください。"
+                        )
+                    ),
+                )
+            )
+        if offers_start:
+            row.addWidget(self._start_button(answer.advice.route))
+        self._next = Button("intake_next", self.tr("次の方へ（F9）"), icon="arrow_right")
+        self._next.clicked.connect(self.next_wanted)
+        row.addWidget(self._next)
+        self._hint = Label("", "small")
+        self._hint.setObjectName("intake_hint")
+        self._hint.hide()
+        row.addWidget(self._hint)
+        row.addStretch()
+        foot.addLayout(row)
+        return foot
+
+    def _start_button(self, route: Route) -> PrimaryButton:
+        words_ = self.tr("受け付ける(&S)") if route is Route.FORM else self.tr("本人確認票を始める(&S)")
+        self._start = PrimaryButton("intake_start", words_, icon="arrow_right")
+        self._start.clicked.connect(self.started)
+        return self._start
+
+    def _channel_row(self, entry: FormEntry) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(Space.M)
+        row.addWidget(Label(self.tr("受け取り方"), "strong"))
+        self._channels = QButtonGroup(self)
+        for channel in entry.channels:
+            label = words(CHANNEL_LABELS[channel])
+            radio = QRadioButton(label)
+            give_names(radio, f"intake_channel_{channel}", label)
+            radio.setProperty("channel", channel.value)
+            radio.setChecked(channel is entry.channels[0])
+            self._channels.addButton(radio)
+            row.addWidget(radio)
+        row.addStretch()
+        return row

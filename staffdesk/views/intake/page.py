@@ -1,0 +1,183 @@
+"""受付, the home of a clerk: the member, what they say, and the answer, by keyboard from top to bottom."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from staffdesk.errors import UserError
+from staffdesk.institutions.profile import Route
+from staffdesk.japanese.folding import fold_number
+from staffdesk.services.cases import AlreadyOpen
+from staffdesk.services.members import MemberHead
+from staffdesk.views.i18n import words
+from staffdesk.views.intake.answer import STARTED_HERE, Answer, AnswerPanel
+from staffdesk.views.intake.caller import CallerPanel
+from staffdesk.views.intake.said import Question, SaidPanel
+from staffdesk.views.page import Page
+from staffdesk.views.seat import CASES, Seat
+from staffdesk.views.tokens import Space, Tone
+from staffdesk.views.widgets import Notice
+
+_LEFT = 400
+
+
+class IntakePage(Page):
+    """Nothing is stored until something is started; then the page is free for the next caller."""
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__()
+        self.title = self.tr("受付")
+        self._seat = seat
+        self._question: Question | None = None
+        self._starting = False
+        self._caller = CallerPanel(seat)
+        self._said = SaidPanel(seat)
+        self._answer = AnswerPanel()
+        self._lay_out()
+        self._caller.picked.connect(lambda _member: self._judge())
+        self._caller.search.textChanged.connect(lambda _text: self._judge())
+        self._caller.receipt_read.connect(self._open_receipt)
+        self._caller.finished.connect(self._said.field.setFocus)
+        self._said.asked.connect(self._ask)
+        self._said.finished.connect(self._to_start)
+        self._answer.started.connect(self._start)
+        self._answer.next_wanted.connect(self._next_caller)
+        shortcut = QShortcut(QKeySequence("F9"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self._next_caller)
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(Space.M)
+        left.addWidget(self._caller)
+        left.addWidget(self._said, 1)
+        for panel in (self._caller, self._said):
+            panel.setFixedWidth(_LEFT)
+        row = QHBoxLayout()
+        row.setSpacing(Space.L)
+        row.addLayout(left)
+        row.addWidget(self._answer, 1)
+        self.body.addLayout(row, 1)
+
+    def activated(self, target: object = None) -> None:
+        self._caller.search.setFocus()
+        self._caller.search.selectAll()
+
+    def leaving(self) -> None:
+        """Nobody's name stays on a screen that nobody watches."""
+        self._next_caller()
+
+    # --- asking ---
+
+    def _ask(self, question: Question | None) -> None:
+        self._question = question
+        if question is None:
+            self._answer.show_answer(None)
+            return
+        desk = self._seat.desk
+
+        def advise() -> Answer:
+            advice = desk.intake.advise(
+                code=question.code, trigger=question.trigger, asker=question.asker, at=question.at
+            )
+            entry = desk.context.profile.form(advice.form) if advice.form else None
+            return Answer(advice, entry, desk.intake.can_start(advice))
+
+        self._seat.run(self, advise, lambda answer: self._show(question, answer))
+
+    def _show(self, question: Question, answer: Answer) -> None:
+        if question == self._question:
+            self._answer.show_answer(answer)
+            self._judge()
+            if self._wants_start:
+                self._to_start()
+
+    _wants_start = False
+
+    def _to_start(self) -> None:
+        """Enter: to the button, or as soon as the answer is there."""
+        self._wants_start = self._answer.answer is None
+        if not self._wants_start:
+            self._answer.focus_start()
+
+    def _judge(self) -> None:
+        """What is still missing for a start."""
+        answer = self._answer.answer
+        if answer is None or answer.advice.route not in STARTED_HERE:
+            return
+        if answer.advice.route is Route.IDENTITY_SHEET:
+            ready = bool(self._number())
+            hint = self.tr("番号を伺って、左に入力してください。")
+        else:
+            ready = self._caller.member is not None
+            hint = self.tr("会員を選ぶと始められます。")
+        self._answer.set_ready(ready=ready and not self._starting, hint="" if self._starting else hint)
+
+    def _number(self) -> str:
+        """The sheet goes by the number that the caller names; it need not be on file."""
+        member: MemberHead | None = self._caller.member
+        return member.number if member else fold_number(self._caller.typed_number())
+
+    # --- starting ---
+
+    def _start(self) -> None:
+        answer, member, seat = self._answer.answer, self._caller.member, self._seat
+        channel = self._answer.channel
+        if answer is None or answer.entry is None or channel is None or self._starting:
+            return
+        form_id, preset = answer.entry.id, answer.advice.preset
+        self._starting = True
+        self._judge()
+        if answer.advice.route is Route.IDENTITY_SHEET:
+            number = self._number()
+            seat.run(
+                self, lambda: seat.desk.identity.start(seat.actor, number, form_id), self._sheet_started,
+                on_failed=self._not_started, changes=frozenset({CASES}),
+            )  # fmt: skip
+        elif member is not None:
+            seat.run(
+                self, lambda: seat.desk.cases.open(seat.actor, form_id, member.id, channel, preset),
+                self._case_opened, on_failed=self._not_started, changes=frozenset({CASES}),
+            )  # fmt: skip
+
+    def _case_opened(self, case_id: int) -> None:
+        self._next_caller()
+        self._seat.open_case(case_id)
+
+    def _sheet_started(self, case_id: int) -> None:
+        self._next_caller()
+        self._seat.open_sheet(case_id)
+
+    def _not_started(self, error: Exception) -> None:
+        self._starting = False
+        self._judge()
+        if isinstance(error, AlreadyOpen):
+            case_id = error.case_id
+            self._answer.tell(
+                Notice(
+                    words(error.text),
+                    Tone.WARNING,
+                    self.tr("その案件を開く"),
+                    lambda: self._open_present(case_id),
+                )
+            )
+        elif isinstance(error, UserError):
+            self._answer.tell(Notice(words(error.text), Tone.DANGER))
+        else:
+            self._seat.prompts.show_bug(self, error)
+
+    def _open_present(self, case_id: int) -> None:
+        self._next_caller()
+        self._seat.open_case(case_id)
+
+    def _open_receipt(self, number: str) -> None:
+        seat = self._seat
+        seat.run(self, lambda: seat.desk.cases.find_by_number(number), self._open_present)
+
+    def _next_caller(self) -> None:
+        self._starting = self._wants_start = False
+        self._said.reset()
+        self._ask(None)
+        self._caller.reset()
