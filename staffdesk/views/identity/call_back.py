@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from staffdesk.services.identity import REFUSAL, SheetCard
 from staffdesk.text import Text
@@ -58,6 +58,9 @@ class CallBackPanel(Card):
         else:
             self._no_number(column)
         self._place.addWidget(self._inside)
+        steps = [*self._inside.findChildren(QRadioButton), *self._inside.findChildren(QPushButton)]
+        if step := next((step for step in steps if step.isEnabled()), None):
+            step.setFocus()  # the keyboard goes on where the call does
 
     def clear(self) -> None:
         """The numbers are a member's data: they go when nobody needs them any more."""

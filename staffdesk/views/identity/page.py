@@ -180,8 +180,8 @@ class IdentityPage(Page):
             self._put(self._end)
             self._end.show_closed()
         elif card.outcome == "matched":
-            self._call.show_card(card)
             self._put(self._call)
+            self._call.show_card(card)
         elif card.state is not State.RECEIVED:
             self._end.show_failed(self.tr("この案件は「{0}」です。").format(words(STATE_LABELS[card.state])))
             self._put(self._end)

@@ -133,6 +133,18 @@ def test_a_match_shows_the_numbers_to_dial_and_no_more(sheet: int, at_desk: Seat
     assert not find(at_desk, "sheet_disclose").isEnabled()
 
 
+def test_the_keyboard_goes_on_where_the_call_does(sheet: int, at_desk: SeatedPage) -> None:
+    at_desk.page.activateWindow()
+    say(at_desk)
+    press(at_desk, "sheet_compare")
+    assert QApplication.focusWidget() is find(at_desk, "sheet_call_home")
+    press(at_desk, "sheet_call_home")
+    press(at_desk, "sheet_called_back")
+    assert QApplication.focusWidget() is find(at_desk, "sheet_disclose")
+    press(at_desk, "sheet_disclose")
+    assert QApplication.focusWidget() is find(at_desk, "read_aloud")
+
+
 @pytest.mark.parametrize("wrong", [{"birth_date": "1900-01-01"}, {"name": "架空太郎"}, {"number": "1000002"}])
 def test_no_match_reads_the_same_whichever_item_was_wrong(
     sheet: int, at_desk: SeatedPage, wrong: dict[str, str]
