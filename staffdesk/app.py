@@ -88,11 +88,12 @@ class Program(QObject):
         QTimer.singleShot(0, self._open)
 
     def shut_down(self) -> None:
+        windows = [window for window in (self.main, self.sign_in) if window is not None]
+        for window in windows:
+            window.close()  # pages hand over what is still to be saved, while there is somebody to save it
         self.tasks.shutdown()
-        for window in (self.main, self.sign_in):
-            if window is not None:
-                window.close()
-                window.deleteLater()
+        for window in windows:
+            window.deleteLater()
         self.main = self.sign_in = None
         if self.desk is not None:
             self.desk.close()

@@ -73,7 +73,8 @@ class Driver:
 
     def type(self, name: str, text: str) -> None:
         """Replace what a field holds: key by key, or through the input method where the keyboard has no such key."""
-        field = self.usable(name, QWidget)
+        self.wait(lambda: not self.usable(name, QWidget).property("readOnly"), f"{name} can be written to")
+        field = self.find(name, QWidget)
         field.setFocus()
         if isinstance(field, QLineEdit | QPlainTextEdit):
             field.selectAll()

@@ -247,6 +247,7 @@ def edit_after_submission(hand: Driver) -> None:
     hand.shot("case-correct-warning")
     hand.click("prompt_yes")
     hand.type("field_day_phone", "0000-11-1111")
+    hand.wait(lambda: hand.reads("case_primary", "訂正を保存"), "the correction can be saved")
     hand.click("case_primary")
     hand.wait(lambda: hand.reads("case_primary", "承認を依頼"), "the request has to be made again")
     hand.shot("case-edited-request-void")

@@ -64,6 +64,7 @@ class CasesPage(Page):
         self._make_chips()
         self.body.addLayout(self._chip_row)
         self._table = RecordsTable("cases_table", self.tr("案件の一覧"), self._columns())
+        self._table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # official titles begin alike
         self._table.opened.connect(self._open)
         self._lay_out()
 
@@ -93,7 +94,7 @@ class CasesPage(Page):
         now = self._seat.desk.context.clock.now
         return (
             Column("number", self.tr("受付番号"), lambda row: row.number, width=116),
-            Column("title", self.tr("手続"), lambda row: row.title, width=300),
+            Column("title", self.tr("手続"), lambda row: row.title, width=356),
             Column("member", self.tr("会員"), lambda row: f"{row.member_name}　{row.member_number}".strip("　"), width=190),
             Column(
                 "state", self.tr("状態"), lambda row: _ORDER.index(row.state), width=104,

@@ -25,8 +25,9 @@ Failed = Callable[[Exception], None]
 class TaskHandle:
     """One piece of work on its way. ``finished`` is True once its last callback has run or was dropped."""
 
-    def __init__(self, owner: QObject, name: str) -> None:
+    def __init__(self, owner: QObject, name: str, *, must_finish: bool = False) -> None:
         self.name = name
+        self.must_finish = must_finish
         self.finished = False
         self.progress = Progress()
         self._latest: Step | None = None
@@ -43,8 +44,8 @@ class TaskHandle:
 
     def let_go(self) -> None:
         """The work has ended: an owner that lives long must not gather one connection for each."""
-        self.finished = True
-        if self.owner_lives():
+        already, self.finished = self.finished, True
+        if not already and self.owner_lives():
             self._owner.destroyed.disconnect(self.cancel)
 
     def put(self, step: Step) -> bool:
@@ -87,9 +88,15 @@ class Tasks(QObject):
         on_progress: Callable[[Step], None] | None = None,
         on_cancelled: Callable[[], None] | None = None,
         name: str = "",
+        must_finish: bool = False,
     ) -> TaskHandle:
-        """Queue ``work`` behind what runs already. ``name`` is for logs: never a person's data."""
-        handle = TaskHandle(owner, name or getattr(work, "__qualname__", "work"))
+        """Queue ``work`` behind what runs already. ``name`` is for logs: never a person's data.
+
+        What ``must_finish`` is done even if the program ends before its turn: saving what somebody typed.
+        """
+        handle = TaskHandle(
+            owner, name or getattr(work, "__qualname__", "work"), must_finish=must_finish
+        )
         handle.progress = Progress(lambda step: self._report(handle, step, on_progress))
         self._running.add(handle)
         if len(self._running) == 1:
@@ -102,10 +109,11 @@ class Tasks(QObject):
     def shutdown(self) -> None:
         """Cancel what waits, let what runs come to its end, and forget the callbacks. Blocks until then."""
         for handle in self._running:
-            handle.cancel()
+            if not handle.must_finish:
+                handle.cancel()
             handle.let_go()
         self._posted.disconnect(self._call)
-        self._executor.shutdown(wait=True, cancel_futures=True)
+        self._executor.shutdown(wait=True)  # what was cancelled ends at once when its turn comes
         self._running.clear()
 
     def _work(

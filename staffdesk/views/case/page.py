@@ -122,6 +122,7 @@ class CasePage(Page):
             on_done=saved,
             on_failed=refused,
             name="keep case",
+            must_finish=True,
         )
 
     # --- loading ---

@@ -21,6 +21,7 @@ from staffdesk.views.widgets import Card, IconButton, IconLabel, Label, SearchFi
 
 _RECEIPT = re.compile(r"\d{4}-\d{6}", re.ASCII)
 _RESULTS = 30
+_AFFILIATION = 3  # its column; some institutions keep none
 _SHOWN = 5  # rows of the result list that are seen without scrolling
 
 
@@ -59,6 +60,7 @@ class CallerPanel(Card):
         self._table.setFixedHeight(self._table.horizontalHeader().height() + _SHOWN * row + 4)
         self._table.opened.connect(self._choose)
         self._table.clicked.connect(lambda _index: self._choose(self._table.current()))
+        self._table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._table.hide()
         self.add(self._table)
         self._panel = QWidget()
@@ -80,10 +82,10 @@ class CallerPanel(Card):
     def _columns(self) -> tuple[Column, ...]:
         number = words(self._seat.desk.context.profile.words.member_number)
         return (
-            Column("number", number, lambda row: row.number, width=84),
-            Column("name", self.tr("氏名"), lambda row: row.name, width=104),
-            Column("kana", self.tr("フリガナ"), lambda row: row.kana, width=116),
-            Column("affiliation", self.tr("所属"), lambda row: row.affiliation, width=90),
+            Column("number", number, lambda row: row.number, width=80),
+            Column("name", self.tr("氏名"), lambda row: row.name, width=106),
+            Column("kana", self.tr("フリガナ"), lambda row: row.kana, width=96),
+            Column("affiliation", self.tr("所属"), lambda row: row.affiliation, width=60),
         )
 
     def _retyped(self) -> None:
@@ -113,6 +115,7 @@ class CallerPanel(Card):
         if text != self._asked:  # a slower answer to an earlier text is no longer wanted
             return
         self._table.set_records(rows)
+        self._table.setColumnHidden(_AFFILIATION, not any(row.affiliation for row in rows))
         self._table.setVisible(bool(rows))
         self._note.setVisible(not rows)
         if not rows:

@@ -41,7 +41,6 @@ class TriggerList(QListWidget):
     def __init__(self, accessible_name: str) -> None:
         super().__init__()
         give_names(self, "intake_triggers", accessible_name)
-        self.setUniformItemSizes(True)
         self.itemClicked.connect(self._take)
 
     def show_triggers(self, triggers: list[Trigger]) -> None:

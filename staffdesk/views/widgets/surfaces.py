@@ -54,8 +54,8 @@ class Card(QFrame):
         self._head.setSpacing(Space.S)
         self.title = Label(title, "heading")
         self._head.addWidget(self.title, 1)
-        self.title.setVisible(bool(title))
         self.body.addLayout(self._head)
+        self.title.setVisible(bool(title))  # only now: a label without a parent would open as a window
         if buddy:
             self.set_buddy(buddy)
 
