@@ -15,13 +15,14 @@ import ast
 import os
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 import textwrap
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -170,33 +171,50 @@ class Workshop:
             file.write_text(sound, encoding="utf-8")
 
     def first_failure(self, tests: list[str]) -> str | None:
-        words = [
-            "-x",
-            "-q",
-            "--no-header",
-            "-p",
-            "no:cacheprovider",
-            "-p",
-            "no:xdist",
-            "-k",
-            "not postgresql",
-        ]
-        environment = {**os.environ, "PYTHONPATH": str(self.folder), "PYTHONDONTWRITEBYTECODE": "1"}
-        done = subprocess.run(
-            [sys.executable, "-m", "pytest", *words, *tests],
-            cwd=self.folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False,
-        )  # fmt: skip
-        if done.returncode == 0:
+        report = self.folder / "report"
+        process = _PROCESSES.Process(target=_try, args=(self.folder, tests, report))
+        process.start()
+        process.join()
+        if process.exitcode == 0:
             return None
-        found = re.search(r"^(?:FAILED|ERROR) (\S+)", done.stdout, re.MULTILINE)
+        told = report.read_text(encoding="utf-8")
+        found = re.search(r"^(?:FAILED|ERROR) (\S+)", told, re.MULTILINE)
         if found is None:
-            raise RuntimeError(done.stdout[-2000:] + done.stderr[-2000:])
+            raise RuntimeError(told[-4000:])
         return found[1]
+
+
+_PROCESSES = get_context("spawn" if sys.platform == "win32" else "forkserver")
+"""Where the system can fork, every trial begins with the libraries already imported: most of a short run is imports."""
+
+_LIBRARIES = [
+    "PySide6.QtTest", "PySide6.QtWidgets", "alembic.command", "argon2", "cryptography.hazmat.primitives.ciphers.aead",
+    "cryptography.hazmat.primitives.kdf.hkdf", "hypothesis.stateful", "keyring", "msgspec", "psycopg", "pyotp",
+    "pypdf", "pytest", "pytestqt.plugin", "reportlab.pdfgen.canvas", "sqlalchemy.dialects.sqlite", "sqlalchemy.orm",
+    "sqlcipher3",
+]  # fmt: skip
+
+
+def _try(folder: Path, tests: list[str], report: Path) -> None:
+    """In a process of its own: the tests of that folder against the program of that folder."""
+    import pytest
+
+    for name in [name for name in sys.modules if name.split(".")[0] in ("tests", "staffdesk")]:
+        del sys.modules[name]
+    sys.path.insert(0, str(folder))
+    sys.dont_write_bytecode = True
+    os.chdir(folder)
+    options = ["-x", "-q", "--no-header", "-p", "no:cacheprovider", "-p", "no:xdist", "-k", "not postgresql"]
+    preloaded = ["-W", "ignore::pytest.PytestAssertRewriteWarning"]
+    with report.open("w", encoding="utf-8") as out, redirect_stdout(out), redirect_stderr(out):
+        code = pytest.main([*options, *preloaded, *tests])
+    os._exit(int(code))  # nothing of the trial's is waited for
 
 
 def run(chosen: list[Guard], jobs: int) -> list[Guard]:
     """Try every guard, telling each result as it comes. Returns those that nobody missed."""
     survivors: list[Guard] = []
+    _PROCESSES.set_forkserver_preload(_LIBRARIES)
     with tempfile.TemporaryDirectory(prefix="staffdesk-guards-") as folder:
         shops: SimpleQueue[Workshop] = SimpleQueue()
         for number in range(jobs):

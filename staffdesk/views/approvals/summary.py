@@ -84,18 +84,20 @@ def _who(record: EvidenceRecord) -> str:
 
 def history(card: CaseCard, decisions: list[Decision]) -> list[TimelineEntry]:
     """Receipt, requests and decisions, the newest first."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     found: list[tuple[datetime, TimelineEntry]] = [
         (
             card.opened_at,
-            TimelineEntry(moment_words(card.opened_at), tr("CaseSummary", "受け付けた"), card.opened_by),
+            TimelineEntry(
+                moment_words(card.opened_at), translate("CaseSummary", "受け付けた"), card.opened_by
+            ),
         )
     ]
     if card.accepted_at:
         found.append(
             (
                 card.accepted_at,
-                TimelineEntry(moment_words(card.accepted_at), tr("CaseSummary", "受理した")),
+                TimelineEntry(moment_words(card.accepted_at), translate("CaseSummary", "受理した")),
             )
         )
     if card.submitted_at:
@@ -103,7 +105,9 @@ def history(card: CaseCard, decisions: list[Decision]) -> list[TimelineEntry]:
             (
                 card.submitted_at,
                 TimelineEntry(
-                    moment_words(card.submitted_at), tr("CaseSummary", "承認を依頼した"), card.submitted_by
+                    moment_words(card.submitted_at),
+                    translate("CaseSummary", "承認を依頼した"),
+                    card.submitted_by,
                 ),
             )
         )
@@ -120,10 +124,10 @@ def _decision(decision: Decision) -> TimelineEntry:
 
 def waited(since: datetime, now: datetime) -> str:
     """How long a request waits, in the one unit that matters."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     minutes = max(int((now - since).total_seconds()) // 60, 0)
     if minutes < 60:
-        return tr("CaseSummary", "{0}分").format(minutes)
+        return translate("CaseSummary", "{0}分").format(minutes)
     if minutes < 24 * 60:
-        return tr("CaseSummary", "{0}時間").format(minutes // 60)
-    return tr("CaseSummary", "{0}日").format(minutes // (24 * 60))
+        return translate("CaseSummary", "{0}時間").format(minutes // 60)
+    return translate("CaseSummary", "{0}日").format(minutes // (24 * 60))

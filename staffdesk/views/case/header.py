@@ -12,7 +12,7 @@ from staffdesk.institutions.profile import CHANNEL_LABELS
 from staffdesk.services.cases import CaseCard
 from staffdesk.views.approvals.summary import waited
 from staffdesk.views.case.matter import Matter
-from staffdesk.views.case.next_step import Step, may_unlock, next_step
+from staffdesk.views.case.next_step import Step, may_edit, may_unlock, next_step
 from staffdesk.views.case.states import ENDED, LOOKS, STEPS, step_of
 from staffdesk.views.dates import moment_words
 from staffdesk.views.i18n import words
@@ -111,7 +111,8 @@ class CaseHeader(Card):
         self.button.setText(text)
         self.button.setAccessibleName(text)
         self.button.setEnabled(not busy and (self._step is not Step.SAVE or dirty))
-        self._save.setVisible(Action.EDIT in matter.card.actions and self._step is not Step.SAVE)
+        savable = may_edit(matter, unlocked=dirty) and self._step is not Step.SAVE
+        self._save.setVisible(savable)
         self._save.setEnabled(dirty and not busy)
         self._more.setVisible(not self._menu.isEmpty())
         self._more.setEnabled(not busy)

@@ -195,7 +195,9 @@ class CasePage(Page):
             view.evidence.load_records(draft.evidence)
             self._version, self._dirty = draft.version, True
         if not self._dirty:
-            self._version, self._unlocked = matter.card.version, False
+            # What was unlocked stays so while nobody changed the case: this may be the answer to an earlier look.
+            self._unlocked = self._unlocked and matter.card.version == self._version
+            self._version = matter.card.version
             view.load(matter.card.payload, matter)
             view.show_conflict(None)
         elif matter.card.version != self._version:

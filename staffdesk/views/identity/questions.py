@@ -20,16 +20,16 @@ _WIDTH = 17  # full-width characters: an address is typed, not read, so it may s
 
 def question(item: IdentityItem, number_label: str) -> str:
     """The sentence to say. It never holds a value: the caller says it first (dossier 2.4)."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        IdentityItem.NUMBER: tr("Questions", "{0}をお聞かせください").format(number_label),
-        IdentityItem.NAME: tr("Questions", "お名前をフルネームでお願いします"),
-        IdentityItem.KANA: tr("Questions", "お名前の読み方をお願いします"),
-        IdentityItem.BIRTH_DATE: tr("Questions", "生年月日をお聞かせください"),
-        IdentityItem.ADDRESS: tr("Questions", "ご登録のご住所をお願いします"),
-        IdentityItem.PHONE: tr("Questions", "ご登録の電話番号をお願いします"),
-        IdentityItem.AFFILIATION: tr("Questions", "ご所属をお聞かせください"),
-        IdentityItem.JOINED_YEAR: tr("Questions", "ご加入の年度をお聞かせください"),
+        IdentityItem.NUMBER: translate("Questions", "{0}をお聞かせください").format(number_label),
+        IdentityItem.NAME: translate("Questions", "お名前をフルネームでお願いします"),
+        IdentityItem.KANA: translate("Questions", "お名前の読み方をお願いします"),
+        IdentityItem.BIRTH_DATE: translate("Questions", "生年月日をお聞かせください"),
+        IdentityItem.ADDRESS: translate("Questions", "ご登録のご住所をお願いします"),
+        IdentityItem.PHONE: translate("Questions", "ご登録の電話番号をお願いします"),
+        IdentityItem.AFFILIATION: translate("Questions", "ご所属をお聞かせください"),
+        IdentityItem.JOINED_YEAR: translate("Questions", "ご加入の年度をお聞かせください"),
     }[item]
 
 

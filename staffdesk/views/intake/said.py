@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QListWidget, QListWidgetItem, QRadioButton, QWidget
 
@@ -16,7 +16,7 @@ from staffdesk.institutions.said import SAID, find_triggers, looks_like_code, sa
 from staffdesk.institutions.triage import ASKER_LABELS, has_codes, normal_code
 from staffdesk.views.i18n import words
 from staffdesk.views.seat import Seat
-from staffdesk.views.tokens import Space
+from staffdesk.views.tokens import Size, Space
 from staffdesk.views.widgets import Card, FieldRow, Label, LineEdit, SearchField, give_names
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):?([0-5]\d)", re.ASCII)
@@ -48,6 +48,7 @@ class TriggerList(QListWidget):
         for trigger in triggers:
             item = QListWidgetItem(words(SAID[trigger].label))
             item.setData(_TRIGGER, trigger)
+            item.setSizeHint(QSize(0, Size.ROW))
             self.addItem(item)
 
     def select(self, trigger: Trigger | None) -> None:

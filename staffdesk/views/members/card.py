@@ -182,10 +182,10 @@ def _fit(table: RecordsTable, rows: int) -> None:
 
 
 def _since(light: CredentialLight) -> str:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if light.locked_until is not None:
-        return tr("CredentialLights", "{0} まで").format(f"{light.locked_until:%H:%M}")
-    return tr("CredentialLights", "{0} から").format(f"{light.since:%Y-%m-%d}")
+        return translate("CredentialLights", "{0} まで").format(f"{light.locked_until:%H:%M}")
+    return translate("CredentialLights", "{0} から").format(f"{light.since:%Y-%m-%d}")
 
 
 def _short_moment(at: object) -> str:

@@ -88,8 +88,8 @@ class Banner(QFrame):
             f"{object_name}_dismiss", self.tr("閉じる"), "dismiss", size=Size.ICON_SMALL
         )
         self._dismiss.clicked.connect(self._close)
-        self._dismiss.setVisible(dismissible)
         row.addWidget(self._dismiss, 0, middle)
+        self._dismiss.setVisible(dismissible)  # only now: without a parent it would open as a window
         self._notice = notice
         self.tell(notice)
 
