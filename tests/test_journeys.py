@@ -71,7 +71,10 @@ def test_the_mail_address_is_told_on_full_evidence_only(play: Play) -> None:
 
 def test_the_program_says_no(play: Play) -> None:
     play("kenshinyo", journeys.refusals)
-    assert "approve_case" not in actions()
+    taken = actions()
+    assert taken.count("submit_case") == 3  # two requests, one of them made again after an edit
+    assert taken.count("approve_case") == 1  # by the other supervisor, and not twice with one code
+    assert taken.count("refused:one_time_code") == 1
 
 
 def test_the_windows_open_in_english_too(qtbot: QtBot, tmp_path: Path, clock: FixedClock) -> None:
