@@ -135,7 +135,7 @@ class Program(QObject):
             return
         hint = ""
         if self.desk.demo:
-            from staffdesk.services.demo import DEMO_PASSWORD
+            from staffdesk.services.founding import DEMO_PASSWORD
 
             hint = i18n.words(_DEMO_HINT.format(password=DEMO_PASSWORD))
         self.sign_in.set_ready(self.desk.context.profile.name, hint)

@@ -10,8 +10,6 @@ from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import TypeAlias
 
-import jpholiday
-
 from staffdesk.institutions.profile import Profile
 from staffdesk.text import Text
 
@@ -89,6 +87,8 @@ def _closure(profile: Profile, day: date) -> Text | None:
 def _holiday(day: date, overrides: Overrides) -> Text | None:
     if day in overrides:
         return overrides[day]
+    import jpholiday  # builds its tables when imported, which a start has no use for
+
     name = jpholiday.is_holiday_name(day)
     return None if name is None else _bilingual(name)
 

@@ -20,11 +20,10 @@ from staffdesk.models import Credential, Member, Phone, Staff
 from staffdesk.services.context import Actor, Context
 from staffdesk.services.demo_people import DemoMember, demo_people
 from staffdesk.services.directory import rebuild
-from staffdesk.services.founding import found_desk
+from staffdesk.services.founding import DEMO_PASSWORD, found_desk
 from staffdesk.services.staff import StaffService, set_totp_secret
 from staffdesk.workflow import ROLE_LABELS, Role
 
-DEMO_PASSWORD = "staffdesk-demo-desk"  # noqa: S105 - published on purpose, opens invented data only
 _SEED = 20260401
 _AS_OF = date(2026, 4, 1)  # fixed, so that every demo desk has the same people
 _CHUNK = 5_000

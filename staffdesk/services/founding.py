@@ -13,6 +13,8 @@ from staffdesk.errors import NotFound
 from staffdesk.models import DeskInfo
 from staffdesk.text import Text
 
+DEMO_PASSWORD = "staffdesk-demo-desk"  # noqa: S105 - published on purpose, opens invented data only
+
 
 @dataclass(frozen=True, slots=True)
 class DeskFacts:

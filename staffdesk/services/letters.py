@@ -15,8 +15,8 @@ from staffdesk.forms.effects import MemberSnapshot
 from staffdesk.institutions.profile import Profile
 from staffdesk.letters.base import Facts, LetterContent, content
 from staffdesk.models import Case, Letter
-from staffdesk.printing.letters import Addressee, Sender, render_letter
-from staffdesk.printing.letters import Letter as Paper
+from staffdesk.printing.letter_data import Addressee, Sender
+from staffdesk.printing.letter_data import Letter as Paper
 from staffdesk.services.cases import get as get_case
 from staffdesk.services.cases import swap
 from staffdesk.services.context import Actor, Context, Work, acting, changed_one, require_role, roles_of
@@ -151,10 +151,10 @@ class Letters:
         facts = _facts(
             self._context.profile, letter_id, form_id, member, payload, "見本", "見本", today, today
         )
-        return render_letter(_paper(content(letters.letter(letter_id), facts), specimen=True))
+        return _printed(content(letters.letter(letter_id), facts), specimen=True)
 
     def _render(self, frozen: dict[str, object]) -> bytes:
-        return render_letter(_paper(msgspec.convert(frozen, LetterContent), specimen=False))
+        return _printed(msgspec.convert(frozen, LetterContent), specimen=False)
 
 
 def queue_letters(work: Work, case: Case, member: MemberSnapshot) -> int:
@@ -209,6 +209,12 @@ def _facts(
         executed_on=today,
         today=today,
     )
+
+
+def _printed(frozen: LetterContent, *, specimen: bool) -> bytes:
+    from staffdesk.printing.letters import render_letter  # brings reportlab, which a start has no use for
+
+    return render_letter(_paper(frozen, specimen=specimen))
 
 
 def _paper(frozen: LetterContent, *, specimen: bool) -> Paper:

@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-import pyotp
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
@@ -127,6 +126,8 @@ class StaffService:
                 )
             set_totp_secret(self._context, work.staff, secret)
             work.record("totp_enrolment_started")
+        import pyotp  # here and below: not for a start
+
         uri = pyotp.TOTP(secret).provisioning_uri(
             name=actor.login, issuer_name=f"StaffDesk {self._context.profile.short_name}"
         )
@@ -195,6 +196,8 @@ def _matching_step(secret: str, code: str, now: datetime) -> int | None:
     digits = unicodedata.normalize("NFKC", code).strip()
     if not (digits.isascii() and digits.isdigit() and len(digits) == 6):
         return None
+    import pyotp
+
     totp = pyotp.TOTP(secret)
     present = int(now.timestamp()) // _STEP_SECONDS
     for step in (present, present - 1):

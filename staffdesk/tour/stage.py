@@ -13,8 +13,9 @@ from staffdesk.clock import FixedClock
 from staffdesk.desk import build, prepare_demo
 from staffdesk.institutions.loader import load_profile
 from staffdesk.paths import AppPaths
-from staffdesk.services.demo import DEMO_PASSWORD, demo_code, demo_members
+from staffdesk.services.demo import demo_code, demo_members
 from staffdesk.services.demo_people import DemoMember
+from staffdesk.services.founding import DEMO_PASSWORD
 from staffdesk.settings import Settings
 from staffdesk.text import Language
 from staffdesk.tour.journeys import Person, Stage

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from staffdesk.cli import run
-from staffdesk.services.demo import COLLEAGUES, DEMO_PASSWORD, DemoColleague
+from staffdesk.services.demo import COLLEAGUES, DemoColleague
+from staffdesk.services.founding import DEMO_PASSWORD
 from staffdesk.workflow import Role
 
 ROOT = Path(__file__).parents[2]
