@@ -13,8 +13,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import keyring
 import pytest
 from hypothesis import settings
+from keyring.backends import fail
 
 from staffdesk.clock import FixedClock
 from staffdesk.database.engine import Database
@@ -30,6 +32,9 @@ pytest_plugins = ["tests.support.postgres"]
 # The same examples on every machine, as many as a person waits for; no assertions on time.
 settings.register_profile("staffdesk", derandomize=True, deadline=None, max_examples=100, database=None)
 settings.load_profile("staffdesk")
+
+
+keyring.set_keyring(fail.Keyring())  # never touch the keys of whoever runs the tests
 
 
 @pytest.fixture(autouse=True)

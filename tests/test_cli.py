@@ -20,12 +20,6 @@ from staffdesk.paths import AppPaths
 DONE, FOUND, WRONG, BUG = 0, 1, 2, 70
 
 
-@pytest.fixture(autouse=True)
-def _no_credential_store(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Never touch the keys of whoever runs the tests."""
-    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
-
-
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Any:
     def run_(*arguments: str | Path) -> tuple[int, str, str]:
@@ -42,9 +36,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Any:
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("demo")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
-        assert cli.run(["demo", "--no-window", "--members", "20", "--data-dir", str(folder)]) == DONE
+    assert cli.run(["demo", "--no-window", "--members", "20", "--data-dir", str(folder)]) == DONE
     return folder
 
 
