@@ -152,7 +152,7 @@ class IdentitySheets:
             case, sheet = _load(work.session, case_id)
             if sheet.outcome != "open":
                 raise Conflict(Text("この確認票は照合済みです。", "This sheet was compared already."))
-            move(CASE_MOVES, State(case.state), Action.DISCLOSE, work.roles)
+            refused = move(CASE_MOVES, State(case.state), Action.REFUSE, work.roles)
             member = _member_to_judge(work.session, case)
             if member is not None:
                 self._refuse_unfit(work, member)  # the hold may have come after the sheet was started
@@ -160,8 +160,7 @@ class IdentitySheets:
             sheet.asked, sheet.compared_at = [item.value for item in asked], work.now
             sheet.outcome = "matched" if matched else "failed"
             if not matched:
-                after = move(CASE_MOVES, State(case.state), Action.REFUSE, work.roles)
-                swap(work, case, case.version, after, closed_at=work.now)
+                swap(work, case, case.version, refused, closed_at=work.now)
             work.record("compare_sheet", case_id, asked=sheet.asked, outcome=sheet.outcome)
             if not matched:
                 work.record("refuse_sheet", case_id)
@@ -198,6 +197,7 @@ class IdentitySheets:
         """The member answered on this number on file. Raises NotAllowed for a number that changed lately."""
         with self._context.verb(actor, "call_back", case_id) as work:
             case, sheet = _load(work.session, case_id)
+            move(CASE_MOVES, State(case.state), Action.DISCLOSE, work.roles)
             if sheet.outcome != "matched":
                 raise NotAllowed(REFUSAL)
             phones = find(work.session, case.member_id or 0).phones

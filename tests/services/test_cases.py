@@ -238,6 +238,34 @@ def test_a_step_moves_one_case_alone(paper: Paperwork, desk: Desk, office: Offic
     assert desk.cases.card(office.clerk, other).state is State.RECEIVED
 
 
+PLACES = {
+    "save": {State.RECEIVED, State.DEFECTIVE, State.ACCEPTED, State.AWAITING, State.APPROVED},
+    "accept": {State.RECEIVED},
+    "submit": {State.ACCEPTED},
+    "mark_defective": {State.RECEIVED, State.ACCEPTED},
+    "withdraw": {State.RECEIVED, State.DEFECTIVE, State.ACCEPTED, State.AWAITING},
+    "hold": {State.RECEIVED, State.ACCEPTED, State.AWAITING, State.APPROVED},
+}
+
+
+@pytest.mark.parametrize("state", State)
+@pytest.mark.parametrize("verb", PLACES)
+def test_a_verb_outside_its_states(
+    paper: Paperwork, desk: Desk, office: Office, verb: str, state: State
+) -> None:
+    """dossier 3.3: a closed case is never opened again, an executed one never edited."""
+    paper.entered()
+    with desk.context.database.writing() as session:
+        session.execute(update(Case).values(state=state))
+    act = STALE[verb][1]
+    if state in PLACES[verb]:
+        act(desk, office, paper.case_id, paper.version)
+        return
+    with pytest.raises(Conflict, match="does not fit the present state"):
+        act(desk, office, paper.case_id, paper.version)
+    assert paper.state is state
+
+
 # --- ways out ----------------------------------------------------------------------------------------------------
 
 

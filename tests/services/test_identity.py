@@ -8,19 +8,21 @@ from __future__ import annotations
 import logging
 import traceback
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
+import msgspec
 import pytest
 from sqlalchemy import select, update
 
 from staffdesk.clock import FixedClock
-from staffdesk.errors import Conflict, Invalid, NotAllowed, UserError
+from staffdesk.errors import Conflict, Invalid, NotAllowed, Unset, UserError
 from staffdesk.forms.evidence import YES, EvidenceRecord
 from staffdesk.institutions.profile import Channel, IdentityItem
 from staffdesk.models import AuditRow, Case, Execution, Member, Phone, Staff
 from staffdesk.services.context import Actor
 from staffdesk.services.desk import Desk
-from staffdesk.services.identity import REFUSAL
+from staffdesk.services.identity import REFUSAL, IdentitySheets
 from staffdesk.workflow import State
 from tests.support.office import MEMBER, MONDAY, Office, add_member
 
@@ -441,6 +443,64 @@ def test_the_sheet_cannot_be_ticked_or_opened_around(
             act(office.clerk, sheet)
     desk.cases.release(office.supervisor, sheet, version, "確認済み")
     assert _refusal(lambda: desk.identity.disclose(office.clerk, sheet)) == REFUSAL
+
+
+@pytest.mark.parametrize("state", [state for state in State if state is not State.RECEIVED])
+def test_a_case_that_left_its_first_state_tells_nothing(
+    desk: Desk, office: Office, sheet: int, state: State
+) -> None:
+    """Whatever evidence was gathered before."""
+
+    def put(state: State) -> None:
+        with desk.context.database.writing() as session:
+            session.execute(update(Case).values(state=state))
+
+    put(state)
+    with pytest.raises(Conflict, match="does not fit the present state"):
+        desk.identity.compare(office.clerk, sheet, SAID)
+    put(State.RECEIVED)
+    desk.identity.compare(office.clerk, sheet, SAID)
+    put(state)
+    with pytest.raises(Conflict, match="does not fit the present state"):
+        desk.identity.call_back(office.clerk, sheet, "home")
+    put(State.RECEIVED)
+    desk.identity.call_back(office.clerk, sheet, "home")
+    put(state)
+    with pytest.raises(Conflict, match="does not fit the present state"):
+        desk.identity.disclose(office.clerk, sheet)
+    with pytest.raises(Conflict, match="does not fit the present state"):
+        desk.identity.refuse(office.clerk, sheet, "終了")
+    assert desk.identity.card(office.clerk, sheet).state is state
+
+
+@pytest.mark.parametrize("person", ["print_operator", "auditor", "administrator"])
+def test_the_phone_is_the_desks_alone(desk: Desk, office: Office, sheet: int, person: str) -> None:
+    actor: Actor = getattr(office, person)
+    for act in (
+        lambda: desk.identity.start(actor, "7777777"),
+        lambda: desk.identity.card(actor, sheet),
+        lambda: desk.identity.compare(actor, sheet, SAID),
+        lambda: desk.identity.refuse(actor, sheet, "終了"),
+    ):
+        with pytest.raises(NotAllowed, match="Your role may not"):
+            act()
+    desk.identity.compare(office.clerk, sheet, SAID)
+    with pytest.raises(NotAllowed, match="Your role may not"):
+        desk.identity.call_back(actor, sheet, "home")
+    desk.identity.call_back(office.clerk, sheet, "home")
+    with pytest.raises(NotAllowed, match="Your role may not"):
+        desk.identity.disclose(actor, sheet)
+
+
+def test_an_institution_without_a_sheet_says_that_it_is_not_set(
+    desk: Desk, office: Office, sheet: int
+) -> None:
+    profile = msgspec.structs.replace(desk.context.profile, identity_sheet=None)
+    sheets = IdentitySheets(replace(desk.context, profile=profile))
+    for act in (lambda: sheets.card(office.clerk, sheet), lambda: sheets.compare(office.clerk, sheet, SAID)):
+        with pytest.raises(Unset, match="is not set") as unset:
+            act()
+        assert unset.value.key == "identity_sheet"
 
 
 def test_a_case_without_a_sheet(desk: Desk, office: Office) -> None:

@@ -14,7 +14,7 @@ from staffdesk.models import Case, Letter, Member
 from staffdesk.services.desk import Desk
 from staffdesk.services.letters import LetterRow, _step
 from staffdesk.services.members import find, snapshot
-from staffdesk.workflow import LetterAction, LetterState, State
+from staffdesk.workflow import Action, LetterAction, LetterState, Move, Role, State
 from tests.support.office import REQUEST, Office, Paperwork, until
 
 ANY = frozenset(LetterState)
@@ -113,6 +113,17 @@ def test_a_case_closes_with_its_last_letter(
         desk.letters.finish_print(office.clerk, row.id, row.version + 1)
         assert desk.letters.dispatch(office.clerk, row.id, row.version + 2) is expected
     assert paper.state is State.CLOSED
+
+
+def test_who_may_close_a_case_is_for_the_table_to_say(
+    desk: Desk, office: Office, letter: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _print(desk, office)
+    stricter = Move(Action.CLOSE, State.EXECUTED, State.CLOSED, frozenset({Role.SUPERVISOR}))
+    monkeypatch.setattr("staffdesk.services.letters.CASE_MOVES", (stricter,))
+    with pytest.raises(NotAllowed):
+        desk.letters.dispatch(office.print_operator, letter, 3)
+    assert desk.letters.dispatch(office.supervisor, letter, 3) is State.CLOSED
 
 
 def test_a_spoiled_sheet_goes_back_to_the_queue_and_is_counted(
