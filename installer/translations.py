@@ -37,7 +37,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def update(ts: Path) -> None:
     """Bring the strings of the source into ``ts``; finished translations stay, vanished strings go."""
-    sources = [str(file) for file in [SOURCES / "app.py", *sorted((SOURCES / "views").rglob("*.py"))]]
+    sources = [
+        str(file) for file in [*sorted(SOURCES.glob("*.py")), *sorted((SOURCES / "views").rglob("*.py"))]
+    ]
     # Without line numbers, so that a moved line is no change of the translation.
     _tool(
         "lupdate", [*sources, "-locations", "none", "-no-obsolete", "-source-language", "ja", "-ts", str(ts)]

@@ -55,22 +55,21 @@ def main_window(
 
 
 def _items(seat: Seat) -> list[NavItem]:
-    def tr(source: str) -> str:
-        return QCoreApplication.translate("MainWindow", source)
+    translate = QCoreApplication.translate
 
     def may(roles: frozenset[Role]) -> bool:
         return bool(seat.actor.roles & roles)
 
     return [
-        NavItem("intake", tr("受付"), "headset", "F2", lambda: IntakePage(seat), may(_DESK)),
-        NavItem("cases", tr("案件"), "clipboard_task", "F3", lambda: CasesPage(seat), may(_DESK)),
-        NavItem("approvals", tr("承認"), "signature", "F4", lambda: ApprovalsPage(seat), may(_SUPERVISOR)),
-        NavItem("print", tr("印刷・発送"), "print", "F6", lambda: PrintDeskPage(seat), may(_PRINT)),
-        NavItem("members", tr("会員"), "people", "F7", lambda: MembersPage(seat), may(_DESK)),
-        NavItem("audit", tr("監査"), "history", "F8", lambda: AuditPage(seat), may(_AUDIT)),
-        NavItem("case", tr("案件"), "", "", lambda: CasePage(seat), may(_DESK), under="cases"),
-        NavItem("sheet", tr("電話本人確認"), "", "", lambda: IdentityPage(seat), may(_DESK), under="intake"),
-    ]
+        NavItem("intake", translate("MainWindow", "受付"), "headset", "F2", lambda: IntakePage(seat), may(_DESK)),
+        NavItem("cases", translate("MainWindow", "案件"), "clipboard_task", "F3", lambda: CasesPage(seat), may(_DESK)),
+        NavItem("approvals", translate("MainWindow", "承認"), "signature", "F4", lambda: ApprovalsPage(seat), may(_SUPERVISOR)),
+        NavItem("print", translate("MainWindow", "印刷・発送"), "print", "F6", lambda: PrintDeskPage(seat), may(_PRINT)),
+        NavItem("members", translate("MainWindow", "会員"), "people", "F7", lambda: MembersPage(seat), may(_DESK)),
+        NavItem("audit", translate("MainWindow", "監査"), "history", "F8", lambda: AuditPage(seat), may(_AUDIT)),
+        NavItem("case", translate("MainWindow", "案件"), "", "", lambda: CasePage(seat), may(_DESK), under="cases"),
+        NavItem("sheet", translate("MainWindow", "電話本人確認"), "", "", lambda: IdentityPage(seat), may(_DESK), under="intake"),
+    ]  # fmt: skip
 
 
 def _count(seat: Seat, window: MainWindow) -> None:

@@ -2,1698 +2,1724 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="ja">
 <context>
-    <name></name>
-    <message>
-        <source>CredentialLights</source>
-        <comment>{0} まで</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>CredentialLights</source>
-        <comment>{0} から</comment>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>AnswerPanel</name>
     <message>
         <source>お申し出を伺ってください</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask what the caller needs</translation>
     </message>
     <message>
         <source>左でコードかご用件を選ぶと、ここにお伝えすることばと次の一手が出ます。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a code or a request on the left; what to say and the next step appear here.</translation>
     </message>
     <message>
         <source>答え</source>
-        <translation type="unfinished"></translation>
+        <translation>Answer</translation>
     </message>
     <message>
         <source>理由</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>伺うこと・確かめること</source>
-        <translation type="unfinished"></translation>
+        <translation>What to ask and check</translation>
     </message>
     <message>
         <source>出典：{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Source: {0}</translation>
     </message>
     <message>
         <source>用紙</source>
-        <translation type="unfinished"></translation>
+        <translation>Paper form</translation>
     </message>
     <message>
         <source>{0} 以降</source>
-        <translation type="unfinished"></translation>
+        <translation>From {0}</translation>
     </message>
     <message>
         <source>お伝えすることば</source>
-        <translation type="unfinished"></translation>
+        <translation>What to say</translation>
     </message>
     <message>
         <source>この手続は、この版の StaffDesk ではまだ扱えません。従来の方法で受け付けてください。</source>
-        <translation type="unfinished"></translation>
+        <translation>This version of StaffDesk does not handle this procedure yet. Take it in the way you did before.</translation>
     </message>
     <message>
         <source>次の方へ（F9）</source>
-        <translation type="unfinished"></translation>
+        <translation>Next caller (F9)</translation>
     </message>
     <message>
         <source>受け付ける(&amp;S)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Start the case</translation>
     </message>
     <message>
         <source>本人確認票を始める(&amp;S)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Start the identity sheet</translation>
     </message>
     <message>
         <source>受け取り方</source>
-        <translation type="unfinished"></translation>
+        <translation>How it arrives</translation>
     </message>
 </context>
 <context>
     <name>ApprovalPanel</name>
     <message>
         <source>案件の内容</source>
-        <translation type="unfinished"></translation>
+        <translation>The case</translation>
     </message>
     <message>
         <source>承認済みですが、まだ処理されていません。内容を確かめて実行してください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Approved but not yet carried out. Check it and carry it out.</translation>
     </message>
     <message>
         <source>状態</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>用紙の記入</source>
-        <translation type="unfinished"></translation>
+        <translation>What the paper says</translation>
     </message>
     <message>
         <source>確認したもの</source>
-        <translation type="unfinished"></translation>
+        <translation>Evidence</translation>
     </message>
     <message>
         <source>経過</source>
-        <translation type="unfinished"></translation>
+        <translation>History</translation>
     </message>
     <message>
         <source>依頼 {0}&#x3000;{1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Requested by {0}, {1}</translation>
     </message>
 </context>
 <context>
     <name>ApprovalsPage</name>
     <message>
         <source>承認</source>
-        <translation type="unfinished"></translation>
+        <translation>Approvals</translation>
     </message>
     <message>
         <source>最新にする(&amp;U)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Update</translation>
     </message>
     <message>
         <source>承認を待つ案件</source>
-        <translation type="unfinished"></translation>
+        <translation>Cases waiting for approval</translation>
     </message>
     <message>
         <source>承認を待つ案件はありません</source>
-        <translation type="unfinished"></translation>
+        <translation>No case is waiting for approval</translation>
     </message>
     <message>
         <source>係が承認を依頼すると、待っている順にここへ並びます。</source>
-        <translation type="unfinished"></translation>
+        <translation>Cases that a clerk submits line up here, the longest waiting first.</translation>
     </message>
     <message>
         <source>経過</source>
-        <translation type="unfinished"></translation>
+        <translation>Waiting</translation>
     </message>
     <message>
         <source>会員</source>
-        <translation type="unfinished"></translation>
+        <translation>Member</translation>
     </message>
     <message>
         <source>手続</source>
-        <translation type="unfinished"></translation>
+        <translation>Procedure</translation>
     </message>
     <message>
         <source>受付番号</source>
-        <translation type="unfinished"></translation>
+        <translation>Case no.</translation>
     </message>
     <message>
         <source>依頼者</source>
-        <translation type="unfinished"></translation>
+        <translation>Requested by</translation>
     </message>
     <message>
         <source>依頼時刻</source>
-        <translation type="unfinished"></translation>
+        <translation>Requested at</translation>
     </message>
     <message>
         <source>状態</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>{0}件が待っています。いちばん長く待っている案件が先頭です。</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} waiting. The one that waits longest comes first.</translation>
     </message>
     <message>
         <source>承認しましたが、処理は実行されていません。{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Approved, but not carried out. {0}</translation>
     </message>
     <message>
         <source>{0} を承認し、処理しました。通知が印刷を待っています。</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} was approved and carried out. Its letter waits to be printed.</translation>
     </message>
     <message>
         <source>印刷・発送を開く</source>
-        <translation type="unfinished"></translation>
+        <translation>Open the print desk</translation>
     </message>
     <message>
         <source>{0} を承認し、処理しました。</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} was approved and carried out.</translation>
     </message>
     <message>
         <source>差し戻す理由</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason for the return</translation>
     </message>
     <message>
         <source>差し戻す</source>
-        <translation type="unfinished"></translation>
+        <translation>Return</translation>
     </message>
     <message>
         <source>係が直して、もう一度承認を依頼します。</source>
-        <translation type="unfinished"></translation>
+        <translation>The clerk mends it and submits it again.</translation>
     </message>
     <message>
         <source>{0} を差し戻しました。</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} was returned.</translation>
     </message>
     <message>
         <source>却下する理由</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason for the rejection</translation>
     </message>
     <message>
         <source>却下する</source>
-        <translation type="unfinished"></translation>
+        <translation>Reject</translation>
     </message>
     <message>
         <source>この案件はここで終わります。続けるには新しい受付が必要です。</source>
-        <translation type="unfinished"></translation>
+        <translation>The case ends here. To go on, a new one has to be opened.</translation>
     </message>
     <message>
         <source>{0} を却下しました。</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} was rejected.</translation>
     </message>
     <message>
         <source>認証アプリを登録しました。承認には次に表示されるコードを使います。</source>
-        <translation type="unfinished"></translation>
+        <translation>The authenticator is enrolled. Approve with the next code that it shows.</translation>
     </message>
 </context>
 <context>
     <name>AskDialog</name>
     <message>
         <source>やめる</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
     <name>AuditPage</name>
     <message>
         <source>監査</source>
-        <translation type="unfinished"></translation>
+        <translation>Audit</translation>
     </message>
     <message>
         <source>連鎖を検証する(&amp;V)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verify the chain</translation>
     </message>
     <message>
         <source>さらに前を表示(&amp;M)</source>
-        <translation type="unfinished"></translation>
+        <translation>Show &amp;more</translation>
     </message>
     <message>
         <source>監査記録</source>
-        <translation type="unfinished"></translation>
+        <translation>Audit trail</translation>
     </message>
     <message>
         <source>すべての操作・拒否・個人情報の閲覧が、鍵付きの連鎖として記録されています。</source>
-        <translation type="unfinished"></translation>
+        <translation>Every act, refusal and look at personal data is recorded in a keyed chain.</translation>
     </message>
     <message>
         <source>監査記録の一覧</source>
-        <translation type="unfinished"></translation>
+        <translation>Audit records</translation>
     </message>
     <message>
         <source>記録はまだありません</source>
-        <translation type="unfinished"></translation>
+        <translation>No records yet</translation>
     </message>
     <message>
         <source>番号</source>
-        <translation type="unfinished"></translation>
+        <translation>No.</translation>
     </message>
     <message>
         <source>日時</source>
-        <translation type="unfinished"></translation>
+        <translation>When</translation>
     </message>
     <message>
         <source>担当</source>
-        <translation type="unfinished"></translation>
+        <translation>Who</translation>
     </message>
     <message>
         <source>操作</source>
-        <translation type="unfinished"></translation>
+        <translation>Act</translation>
     </message>
     <message>
         <source>案件</source>
-        <translation type="unfinished"></translation>
+        <translation>Case</translation>
     </message>
     <message>
         <source>内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Details</translation>
     </message>
     <message>
         <source>検証しています…</source>
-        <translation type="unfinished"></translation>
+        <translation>Verifying…</translation>
     </message>
     <message>
         <source>{0} 件を検証しました。問題ありません。先頭 {1}…</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} records verified, all in order. Head {1}…</translation>
     </message>
     <message>
         <source>{0} か所で連鎖が合いません（番号 {1}）。操作を止め、監査担当に連絡してください。</source>
-        <translation type="unfinished"></translation>
+        <translation>The chain breaks in {0} places (no. {1}). Stop working and tell the auditor.</translation>
     </message>
 </context>
 <context>
     <name>Banner</name>
     <message>
         <source>閉じる</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
     <name>CallBackPanel</name>
     <message>
         <source>登録の番号へ折り返します</source>
-        <translation type="unfinished"></translation>
+        <translation>Call back on the registered number</translation>
     </message>
     <message>
         <source>一致</source>
-        <translation type="unfinished"></translation>
+        <translation>Match</translation>
     </message>
     <message>
         <source>いったん電話を切り、登録の番号へこちらからおかけします。</source>
-        <translation type="unfinished"></translation>
+        <translation>Hang up and call the registered number yourself.</translation>
     </message>
     <message>
         <source>ご本人が出た(&amp;Y)</source>
-        <translation type="unfinished"></translation>
+        <translation>The member answered (&amp;Y)</translation>
     </message>
     <message>
         <source>おかけした番号で、ご本人とお話しできたとき</source>
-        <translation type="unfinished"></translation>
+        <translation>When you spoke with the member on the number you called</translation>
     </message>
     <message>
         <source>ご本人と話せました</source>
-        <translation type="unfinished"></translation>
+        <translation>Spoke with the member</translation>
     </message>
     <message>
         <source>ご案内する(&amp;D)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Disclose</translation>
     </message>
     <message>
         <source>登録メールアドレスが一度だけ、限られた時間だけ表示されます。</source>
-        <translation type="unfinished"></translation>
+        <translation>The registered mail address is shown once, for a limited time.</translation>
     </message>
     <message>
         <source>ご本人が出たことを確かめると、ご案内できます。</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirm that the member answered; then you can disclose.</translation>
     </message>
     <message>
         <source>折り返せる登録番号がありません（最近変更された番号には折り返しません）。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no registered number to call back (numbers changed lately are not used).</translation>
     </message>
     <message>
         <source>書面での手続に切り替える(&amp;L)</source>
-        <translation type="unfinished"></translation>
+        <translation>Switch to the paper procedure (&amp;L)</translation>
     </message>
 </context>
 <context>
     <name>CallerPanel</name>
     <message>
         <source>&amp;1&#x3000;お申し出の方</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;1&#x3000;The caller</translation>
     </message>
     <message>
         <source>会員を探す</source>
-        <translation type="unfinished"></translation>
+        <translation>Find the member</translation>
     </message>
     <message>
         <source>番号・氏名・フリガナ・電話・所属（受付番号も可）</source>
-        <translation type="unfinished"></translation>
+        <translation>Number, name, reading, phone, affiliation (or a case no.)</translation>
     </message>
     <message>
         <source>見つかった会員</source>
-        <translation type="unfinished"></translation>
+        <translation>Members found</translation>
     </message>
     <message>
         <source>選んだ会員</source>
-        <translation type="unfinished"></translation>
+        <translation>Chosen member</translation>
     </message>
     <message>
         <source>氏名</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>フリガナ</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading</translation>
     </message>
     <message>
         <source>所属</source>
-        <translation type="unfinished"></translation>
+        <translation>Affiliation</translation>
     </message>
     <message>
         <source>見つかりません。番号か、別の読みで探してください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody found. Search by number or another reading.</translation>
     </message>
     <message>
         <source>会員を選び直す</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose another member</translation>
     </message>
     <message>
         <source>脱退・解約</source>
-        <translation type="unfinished"></translation>
+        <translation>Left</translation>
     </message>
 </context>
 <context>
     <name>CaseHeader</name>
     <message>
         <source>手続</source>
-        <translation type="unfinished"></translation>
+        <translation>Procedure</translation>
     </message>
     <message>
         <source>状態</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>受付</source>
-        <translation type="unfinished"></translation>
+        <translation>Received</translation>
     </message>
     <message>
         <source>進み具合</source>
-        <translation type="unfinished"></translation>
+        <translation>Progress</translation>
     </message>
     <message>
         <source>訂正する(&amp;E)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Edit</translation>
     </message>
     <message>
         <source>保存（Ctrl+S）</source>
-        <translation type="unfinished"></translation>
+        <translation>Save (Ctrl+S)</translation>
     </message>
     <message>
         <source>その他(&amp;O)</source>
-        <translation type="unfinished"></translation>
+        <translation>M&amp;ore</translation>
     </message>
     <message>
         <source>● 未保存</source>
-        <translation type="unfinished"></translation>
+        <translation>● Unsaved</translation>
     </message>
     <message>
         <source>受付番号 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Case no. {0}</translation>
     </message>
     <message>
         <source>受付 {0} {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Received {0} {1}</translation>
     </message>
     <message>
         <source>経過 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Open for {0}</translation>
     </message>
     <message>
         <source>受理する（F10）</source>
-        <translation type="unfinished"></translation>
+        <translation>Accept (F10)</translation>
     </message>
     <message>
         <source>承認を依頼する（F10）</source>
-        <translation type="unfinished"></translation>
+        <translation>Submit for approval (F10)</translation>
     </message>
     <message>
         <source>訂正を保存する（F10）</source>
-        <translation type="unfinished"></translation>
+        <translation>Save the correction (F10)</translation>
     </message>
     <message>
         <source>承認の画面へ（F10）</source>
-        <translation type="unfinished"></translation>
+        <translation>To the approvals (F10)</translation>
     </message>
     <message>
         <source>印刷・発送へ（F10）</source>
-        <translation type="unfinished"></translation>
+        <translation>To the print desk (F10)</translation>
     </message>
     <message>
         <source>次の受付へ（F10）</source>
-        <translation type="unfinished"></translation>
+        <translation>Next caller (F10)</translation>
     </message>
 </context>
 <context>
     <name>CasePage</name>
     <message>
         <source>案件</source>
-        <translation type="unfinished"></translation>
+        <translation>Case</translation>
     </message>
     <message>
         <source>案件の一覧へ（F3）</source>
-        <translation type="unfinished"></translation>
+        <translation>To the list of cases (F3)</translation>
     </message>
     <message>
         <source>案件は開かれていません</source>
-        <translation type="unfinished"></translation>
+        <translation>No case is open</translation>
     </message>
     <message>
         <source>一覧から選ぶか、受付で受付番号を読み取ってください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose one from the list, or scan its number at the intake.</translation>
     </message>
     <message>
         <source>ほかの席でこの案件が更新されました。入力中の内容はそのまま残っています。</source>
-        <translation type="unfinished"></translation>
+        <translation>Somebody else changed this case. What you typed is still here.</translation>
     </message>
     <message>
         <source>最新の内容を読み込む</source>
-        <translation type="unfinished"></translation>
+        <translation>Load the latest</translation>
     </message>
     <message>
         <source>最新の内容を読み込みますか</source>
-        <translation type="unfinished"></translation>
+        <translation>Load the latest?</translation>
     </message>
     <message>
         <source>読み込む</source>
-        <translation type="unfinished"></translation>
+        <translation>Load</translation>
     </message>
     <message>
         <source>この画面で入力した、まだ保存していない内容は失われます。</source>
-        <translation type="unfinished"></translation>
+        <translation>What you typed here and have not saved is lost.</translation>
     </message>
     <message>
         <source>承認を依頼した案件を訂正しますか</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct a case that was submitted?</translation>
     </message>
     <message>
         <source>訂正する</source>
-        <translation type="unfinished"></translation>
+        <translation>Correct</translation>
     </message>
     <message>
         <source>訂正を保存すると承認の依頼は無効になり、もう一度依頼が必要になります。</source>
-        <translation type="unfinished"></translation>
+        <translation>Saving a correction voids the submission; it has to be submitted again.</translation>
     </message>
     <message>
         <source>理由は経過に残ります。</source>
-        <translation type="unfinished"></translation>
+        <translation>The reason stays in the history.</translation>
     </message>
 </context>
 <context>
     <name>CaseSummary</name>
     <message>
         <source>確認済み</source>
-        <translation type="unfinished"></translation>
+        <translation>Checked</translation>
     </message>
     <message>
         <source>未確認</source>
-        <translation type="unfinished"></translation>
+        <translation>Not checked</translation>
     </message>
     <message>
         <source>受け付けた</source>
-        <translation type="unfinished"></translation>
+        <translation>Received</translation>
     </message>
     <message>
         <source>受理した</source>
-        <translation type="unfinished"></translation>
+        <translation>Accepted</translation>
     </message>
     <message>
         <source>承認を依頼した</source>
-        <translation type="unfinished"></translation>
+        <translation>Submitted for approval</translation>
     </message>
     <message>
         <source>{0}分</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} min</translation>
     </message>
     <message>
         <source>{0}時間</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} h</translation>
     </message>
     <message>
         <source>{0}日</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} days</translation>
     </message>
 </context>
 <context>
     <name>CaseTimeline</name>
     <message>
         <source>経過</source>
-        <translation type="unfinished"></translation>
+        <translation>History</translation>
     </message>
 </context>
 <context>
     <name>CaseView</name>
     <message>
         <source>用紙</source>
-        <translation type="unfinished"></translation>
+        <translation>Paper form</translation>
     </message>
     <message>
         <source>確認と経過</source>
-        <translation type="unfinished"></translation>
+        <translation>Evidence and history</translation>
     </message>
     <message>
         <source>訂正を保存すると、承認の依頼は無効になります。直したら、もう一度依頼してください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Saving a correction voids the submission. Submit again when it is mended.</translation>
     </message>
     <message>
         <source>依頼した人とは別の役席の承認を待っています。</source>
-        <translation type="unfinished"></translation>
+        <translation>Waits for a supervisor other than the requester.</translation>
     </message>
     <message>
         <source>あなたが承認できます。承認の画面で、用紙の番号と認証コードを入力してください。</source>
-        <translation type="unfinished"></translation>
+        <translation>You can approve this: type the number from the paper and a code on the approvals page.</translation>
     </message>
     <message>
         <source>差し戻されました：{0}（{1}）</source>
-        <translation type="unfinished"></translation>
+        <translation>Returned: {0} ({1})</translation>
     </message>
     <message>
         <source>不備：{0}（{1}）</source>
-        <translation type="unfinished"></translation>
+        <translation>Defective: {0} ({1})</translation>
     </message>
     <message>
         <source>差止め中：{0}（{1}）</source>
-        <translation type="unfinished"></translation>
+        <translation>On hold: {0} ({1})</translation>
     </message>
     <message>
         <source>却下：{0}（{1}）</source>
-        <translation type="unfinished"></translation>
+        <translation>Rejected: {0} ({1})</translation>
     </message>
 </context>
 <context>
     <name>CasesPage</name>
     <message>
         <source>案件</source>
-        <translation type="unfinished"></translation>
+        <translation>Cases</translation>
     </message>
     <message>
         <source>受け付けた順に並んでいます。Enter で開きます。</source>
-        <translation type="unfinished"></translation>
+        <translation>In the order they came in. Enter opens one.</translation>
     </message>
     <message>
         <source>案件を絞り込む</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter the cases</translation>
     </message>
     <message>
         <source>受付番号・会員・手続で絞り込む</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter by case no., member or procedure</translation>
     </message>
     <message>
         <source>案件の一覧</source>
-        <translation type="unfinished"></translation>
+        <translation>List of cases</translation>
     </message>
     <message>
         <source>受付へ（F2）</source>
-        <translation type="unfinished"></translation>
+        <translation>To the intake (F2)</translation>
     </message>
     <message>
         <source>進行中の案件はありません</source>
-        <translation type="unfinished"></translation>
+        <translation>No case is open</translation>
     </message>
     <message>
         <source>電話や書面のお申し出は、受付から始めます。</source>
-        <translation type="unfinished"></translation>
+        <translation>Calls and papers start at the intake.</translation>
     </message>
     <message>
         <source>あてはまる案件はありません</source>
-        <translation type="unfinished"></translation>
+        <translation>No case matches</translation>
     </message>
     <message>
         <source>絞り込みを変えてください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Change the filter.</translation>
     </message>
     <message>
         <source>受付番号</source>
-        <translation type="unfinished"></translation>
+        <translation>Case no.</translation>
     </message>
     <message>
         <source>手続</source>
-        <translation type="unfinished"></translation>
+        <translation>Procedure</translation>
     </message>
     <message>
         <source>会員</source>
-        <translation type="unfinished"></translation>
+        <translation>Member</translation>
     </message>
     <message>
         <source>状態</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>受付日時</source>
-        <translation type="unfinished"></translation>
+        <translation>Received at</translation>
     </message>
     <message>
         <source>経過</source>
-        <translation type="unfinished"></translation>
+        <translation>Age</translation>
     </message>
     <message>
         <source>受付者</source>
-        <translation type="unfinished"></translation>
+        <translation>Received by</translation>
     </message>
     <message>
         <source>すべて</source>
-        <translation type="unfinished"></translation>
+        <translation>All</translation>
     </message>
 </context>
 <context>
     <name>ChangesView</name>
     <message>
         <source>承認すると変わること</source>
-        <translation type="unfinished"></translation>
+        <translation>What approval changes</translation>
     </message>
     <message>
         <source>現在</source>
-        <translation type="unfinished"></translation>
+        <translation>Now</translation>
     </message>
     <message>
         <source>承認後</source>
-        <translation type="unfinished"></translation>
+        <translation>After approval</translation>
     </message>
     <message>
         <source>指摘が残っているため、変更の内容を示せません。</source>
-        <translation type="unfinished"></translation>
+        <translation>The changes cannot be shown while there are findings.</translation>
     </message>
 </context>
 <context>
     <name>ChoiceEditor</name>
     <message>
         <source>選択を取り消す</source>
-        <translation type="unfinished"></translation>
+        <translation>Take the choice back</translation>
     </message>
 </context>
 <context>
     <name>CountdownBar</name>
     <message>
         <source>あと {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} left</translation>
+    </message>
+</context>
+<context>
+    <name>CredentialLights</name>
+    <message>
+        <source>{0} まで</source>
+        <translation>until {0}</translation>
+    </message>
+    <message>
+        <source>{0} から</source>
+        <translation>since {0}</translation>
     </message>
 </context>
 <context>
     <name>DateLine</name>
     <message>
         <source>＝ {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>= {0}</translation>
     </message>
 </context>
 <context>
     <name>DecisionBlock</name>
     <message>
         <source>承認には認証アプリの登録が必要です。</source>
-        <translation type="unfinished"></translation>
+        <translation>To approve, an authenticator has to be enrolled.</translation>
     </message>
     <message>
         <source>認証アプリを登録(&amp;E)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Enrol an authenticator</translation>
     </message>
     <message>
         <source>用紙の{0}(&amp;M)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} on the paper (&amp;M)</translation>
     </message>
     <message>
         <source>画面を写さず、用紙を見て入力します</source>
-        <translation type="unfinished"></translation>
+        <translation>Type it from the paper, not from the screen</translation>
     </message>
     <message>
         <source>認証コード（6桁）</source>
-        <translation type="unfinished"></translation>
+        <translation>Authenticator code (6 digits)</translation>
     </message>
     <message>
         <source>認証コード(&amp;T)</source>
-        <translation type="unfinished"></translation>
+        <translation>Au&amp;thenticator code</translation>
     </message>
     <message>
         <source>認証アプリの6桁。1つのコードは一度だけ使えます</source>
-        <translation type="unfinished"></translation>
+        <translation>Six digits of the authenticator; each code works once</translation>
     </message>
     <message>
         <source>入力する</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill in</translation>
     </message>
     <message>
         <source>デモ用コード</source>
-        <translation type="unfinished"></translation>
+        <translation>Demo code</translation>
     </message>
     <message>
         <source>差し戻す(&amp;R)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Return</translation>
     </message>
     <message>
         <source>却下する(&amp;J)</source>
-        <translation type="unfinished"></translation>
+        <translation>Re&amp;ject</translation>
     </message>
     <message>
         <source>承認して実行(&amp;A)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Approve and carry out</translation>
     </message>
     <message>
         <source>処理を実行する(&amp;X)</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;xecute</translation>
     </message>
     <message>
         <source>用紙の番号を入力してください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Type the number that stands on the paper.</translation>
     </message>
     <message>
         <source>認証アプリに表示された6桁を入力してください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Type the six digits that the authenticator shows.</translation>
     </message>
 </context>
 <context>
     <name>EffectsPanel</name>
     <message>
         <source>行った処理</source>
-        <translation type="unfinished"></translation>
+        <translation>What was done</translation>
     </message>
     <message>
         <source>承認されると変わること</source>
-        <translation type="unfinished"></translation>
+        <translation>What approval changes</translation>
     </message>
     <message>
         <source>用紙の記入がそろうと、ここに表示されます。</source>
-        <translation type="unfinished"></translation>
+        <translation>Shown here once the paper is complete.</translation>
     </message>
 </context>
 <context>
     <name>EndPanel</name>
     <message>
         <source>受付へ戻る(&amp;B)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Back to the intake</translation>
     </message>
     <message>
         <source>お電話ではご案内しません</source>
-        <translation type="unfinished"></translation>
+        <translation>Do not disclose on the phone</translation>
     </message>
     <message>
         <source>理由は告げません。書面での手続をご案内し、この電話を終えます。</source>
-        <translation type="unfinished"></translation>
+        <translation>Give no reason. Explain the paper procedure and end the call.</translation>
     </message>
     <message>
         <source>時間になり、表示を消しました</source>
-        <translation type="unfinished"></translation>
+        <translation>Time is up; it is no longer shown</translation>
     </message>
     <message>
         <source>ご案内を終えました</source>
-        <translation type="unfinished"></translation>
+        <translation>Disclosure finished</translation>
     </message>
     <message>
         <source>内容は画面のどこにも残っていません。もう一度ご案内するには、新しい確認票から始めます。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing of it is left on the screen. To disclose again, start a new identity sheet.</translation>
     </message>
     <message>
         <source>ご案内済みの確認票です</source>
-        <translation type="unfinished"></translation>
+        <translation>This sheet has been used for a disclosure</translation>
     </message>
     <message>
         <source>もう一度ご案内するには、新しい確認票から始めます。</source>
-        <translation type="unfinished"></translation>
+        <translation>To disclose again, start a new identity sheet.</translation>
     </message>
     <message>
         <source>確認票を開けません</source>
-        <translation type="unfinished"></translation>
+        <translation>The identity sheet cannot be opened</translation>
     </message>
 </context>
 <context>
     <name>EnrolmentDialog</name>
     <message>
         <source>認証アプリの登録</source>
-        <translation type="unfinished"></translation>
+        <translation>Enrol an authenticator</translation>
     </message>
     <message>
         <source>認証アプリで読み取るQRコード</source>
-        <translation type="unfinished"></translation>
+        <translation>QR code for the authenticator</translation>
     </message>
     <message>
         <source>手で入力するときのキー</source>
-        <translation type="unfinished"></translation>
+        <translation>Key for typing by hand</translation>
     </message>
     <message>
         <source>最初の認証コード（6桁）</source>
-        <translation type="unfinished"></translation>
+        <translation>First authenticator code (6 digits)</translation>
     </message>
     <message>
         <source>認証コード(&amp;T)</source>
-        <translation type="unfinished"></translation>
+        <translation>Au&amp;thenticator code</translation>
     </message>
     <message>
         <source>1&#x3000;認証アプリでQRコードを読み取ります</source>
-        <translation type="unfinished"></translation>
+        <translation>1&#x3000;Scan the QR code with the authenticator</translation>
     </message>
     <message>
         <source>読み取れないときは、次のキーを手で入力します。</source>
-        <translation type="unfinished"></translation>
+        <translation>If it cannot be scanned, type this key by hand.</translation>
     </message>
     <message>
         <source>2&#x3000;アプリに表示された6桁を入力します</source>
-        <translation type="unfinished"></translation>
+        <translation>2&#x3000;Type the six digits that the app shows</translation>
     </message>
     <message>
         <source>このキーはここでしか表示されません。ほかの人に見せないでください。</source>
-        <translation type="unfinished"></translation>
+        <translation>This key is shown only here. Let nobody else see it.</translation>
     </message>
     <message>
         <source>やめる</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>登録する(&amp;R)</source>
-        <translation type="unfinished"></translation>
+        <translation>Enrol (&amp;R)</translation>
     </message>
     <message>
         <source>6桁の数字を入力してください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Type six digits.</translation>
     </message>
 </context>
 <context>
     <name>EvidencePanel</name>
     <message>
         <source>確認したもの</source>
-        <translation type="unfinished"></translation>
+        <translation>Evidence</translation>
     </message>
     <message>
         <source>未確認</source>
-        <translation type="unfinished"></translation>
+        <translation>Not checked</translation>
     </message>
     <message>
         <source>{0}/{1} 確認済</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}/{1} checked</translation>
     </message>
 </context>
 <context>
     <name>FieldRow</name>
     <message>
         <source>必須</source>
-        <translation type="unfinished"></translation>
+        <translation>required</translation>
     </message>
 </context>
 <context>
     <name>IdentityPage</name>
     <message>
         <source>電話本人確認票</source>
-        <translation type="unfinished"></translation>
+        <translation>Identity sheet</translation>
     </message>
     <message>
         <source>案内を断る(&amp;X)</source>
-        <translation type="unfinished"></translation>
+        <translation>Refuse (&amp;X)</translation>
     </message>
     <message>
         <source>確認の進み具合</source>
-        <translation type="unfinished"></translation>
+        <translation>Progress of the check</translation>
     </message>
     <message>
         <source>確認票は開かれていません</source>
-        <translation type="unfinished"></translation>
+        <translation>No identity sheet is open</translation>
     </message>
     <message>
         <source>受付で「メールアドレスを忘れた」などを選ぶと、ここで確認票が始まります。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose “mail address forgotten” or the like at the intake; the sheet starts here.</translation>
     </message>
     <message>
         <source>折り返せる登録番号がないため、書面の手続を案内した</source>
-        <translation type="unfinished"></translation>
+        <translation>No registered number to call back; the paper procedure was explained</translation>
     </message>
     <message>
         <source>照合する(&amp;C)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Compare</translation>
     </message>
     <message>
         <source>お聞きすること</source>
-        <translation type="unfinished"></translation>
+        <translation>What to ask</translation>
     </message>
     <message>
         <source>受付番号 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Case no. {0}</translation>
     </message>
     <message>
         <source>この案件は「{0}」です。</source>
-        <translation type="unfinished"></translation>
+        <translation>This case is “{0}”.</translation>
     </message>
     <message>
         <source>お聞きする</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask</translation>
     </message>
     <message>
         <source>照合</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare</translation>
     </message>
     <message>
         <source>折り返し</source>
-        <translation type="unfinished"></translation>
+        <translation>Call back</translation>
     </message>
     <message>
         <source>ご案内</source>
-        <translation type="unfinished"></translation>
+        <translation>Disclose</translation>
     </message>
     <message>
         <source>照合は一度だけです。入力した内容は照合すると消えます。</source>
-        <translation type="unfinished"></translation>
+        <translation>You can compare once. What you typed is erased then.</translation>
     </message>
     <message>
         <source>必要な項目をお聞きすると照合できます。</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask the required items; then you can compare.</translation>
     </message>
     <message>
         <source>この電話での案内を終えますか</source>
-        <translation type="unfinished"></translation>
+        <translation>End this call without disclosing?</translation>
     </message>
     <message>
         <source>案内を断る</source>
-        <translation type="unfinished"></translation>
+        <translation>Refuse</translation>
     </message>
     <message>
         <source>理由は記録に残ります。相手には告げません。</source>
-        <translation type="unfinished"></translation>
+        <translation>The reason is recorded. The caller is not told.</translation>
     </message>
 </context>
 <context>
     <name>IntakePage</name>
     <message>
         <source>受付</source>
-        <translation type="unfinished"></translation>
+        <translation>Intake</translation>
     </message>
     <message>
         <source>番号を伺って、左に入力してください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask for the number and type it on the left.</translation>
     </message>
     <message>
         <source>会員を選ぶと始められます。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the member to start.</translation>
     </message>
     <message>
         <source>その案件を開く</source>
-        <translation type="unfinished"></translation>
+        <translation>Open that case</translation>
     </message>
 </context>
 <context>
     <name>LettersPanel</name>
     <message>
         <source>通知</source>
-        <translation type="unfinished"></translation>
+        <translation>Letters</translation>
     </message>
     <message>
         <source>印刷・発送へ</source>
-        <translation type="unfinished"></translation>
+        <translation>To the print desk</translation>
     </message>
 </context>
 <context>
     <name>LightsSummary</name>
     <message>
         <source>{0}（{1} まで）</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (until {1})</translation>
     </message>
     <message>
         <source>サービスはすべて正常</source>
-        <translation type="unfinished"></translation>
+        <translation>All services normal</translation>
     </message>
     <message>
         <source>ほかのサービスは正常</source>
-        <translation type="unfinished"></translation>
+        <translation>Other services normal</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>デモ</source>
-        <translation type="unfinished"></translation>
+        <translation>Demo</translation>
     </message>
     <message>
         <source>画面をロックする (Ctrl+L)</source>
-        <translation type="unfinished"></translation>
+        <translation>Lock the screen (Ctrl+L)</translation>
     </message>
     <message>
         <source>サインアウト</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign out</translation>
+    </message>
+    <message>
+        <source>受付</source>
+        <translation>Intake</translation>
+    </message>
+    <message>
+        <source>案件</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>承認</source>
+        <translation>Approvals</translation>
+    </message>
+    <message>
+        <source>印刷・発送</source>
+        <translation>Print desk</translation>
+    </message>
+    <message>
+        <source>会員</source>
+        <translation>Members</translation>
+    </message>
+    <message>
+        <source>監査</source>
+        <translation>Audit</translation>
+    </message>
+    <message>
+        <source>電話本人確認</source>
+        <translation>Identity sheet</translation>
     </message>
 </context>
 <context>
     <name>MemberCardView</name>
     <message>
         <source>会員カード</source>
-        <translation type="unfinished"></translation>
+        <translation>Member card</translation>
     </message>
     <message>
         <source>電話での案内は停止中です。役席が解除できます。</source>
-        <translation type="unfinished"></translation>
+        <translation>Disclosure by phone is stopped. A supervisor can release it.</translation>
     </message>
     <message>
         <source>利用中</source>
-        <translation type="unfinished"></translation>
+        <translation>Active</translation>
     </message>
     <message>
         <source>脱退・解約</source>
-        <translation type="unfinished"></translation>
+        <translation>Left</translation>
     </message>
     <message>
         <source>届出内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Register</translation>
     </message>
     <message>
         <source>（{0} 変更）</source>
-        <translation type="unfinished"></translation>
+        <translation>(changed {0})</translation>
     </message>
     <message>
         <source>旧氏名</source>
-        <translation type="unfinished"></translation>
+        <translation>Former name</translation>
     </message>
     <message>
         <source>生年月日</source>
-        <translation type="unfinished"></translation>
+        <translation>Date of birth</translation>
     </message>
     <message>
         <source>住所</source>
-        <translation type="unfinished"></translation>
+        <translation>Address</translation>
     </message>
     <message>
         <source>代表口座</source>
-        <translation type="unfinished"></translation>
+        <translation>Main account</translation>
     </message>
     <message>
         <source>所属</source>
-        <translation type="unfinished"></translation>
+        <translation>Affiliation</translation>
     </message>
     <message>
         <source>加入・契約</source>
-        <translation type="unfinished"></translation>
+        <translation>Joined</translation>
     </message>
     <message>
         <source>サービスの状態</source>
-        <translation type="unfinished"></translation>
+        <translation>Services</translation>
     </message>
     <message>
         <source>案件</source>
-        <translation type="unfinished"></translation>
+        <translation>Cases</translation>
     </message>
     <message>
         <source>案件はありません。</source>
-        <translation type="unfinished"></translation>
+        <translation>No cases.</translation>
     </message>
     <message>
         <source>この会員の案件</source>
-        <translation type="unfinished"></translation>
+        <translation>Cases of this member</translation>
     </message>
     <message>
         <source>受付番号</source>
-        <translation type="unfinished"></translation>
+        <translation>Case no.</translation>
     </message>
     <message>
         <source>状態</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>受付</source>
-        <translation type="unfinished"></translation>
+        <translation>Received</translation>
     </message>
     <message>
         <source>手続</source>
-        <translation type="unfinished"></translation>
+        <translation>Procedure</translation>
     </message>
     <message>
         <source>通知</source>
-        <translation type="unfinished"></translation>
+        <translation>Letters</translation>
     </message>
     <message>
         <source>通知はありません。</source>
-        <translation type="unfinished"></translation>
+        <translation>No letters.</translation>
     </message>
     <message>
         <source>この会員への通知</source>
-        <translation type="unfinished"></translation>
+        <translation>Letters to this member</translation>
     </message>
     <message>
         <source>文書番号</source>
-        <translation type="unfinished"></translation>
+        <translation>Document no.</translation>
     </message>
     <message>
         <source>作成</source>
-        <translation type="unfinished"></translation>
+        <translation>Created</translation>
     </message>
 </context>
 <context>
     <name>MemberPanel</name>
     <message>
         <source>カード</source>
-        <translation type="unfinished"></translation>
+        <translation>Card</translation>
     </message>
     <message>
         <source>会員カードを開く</source>
-        <translation type="unfinished"></translation>
+        <translation>Open the member card</translation>
     </message>
 </context>
 <context>
     <name>MembersPage</name>
     <message>
         <source>会員</source>
-        <translation type="unfinished"></translation>
+        <translation>Members</translation>
     </message>
     <message>
         <source>番号・氏名・フリガナ・電話番号・所属で探します。</source>
-        <translation type="unfinished"></translation>
+        <translation>Search by number, name, reading, phone or affiliation.</translation>
     </message>
     <message>
         <source>会員を探す</source>
-        <translation type="unfinished"></translation>
+        <translation>Find a member</translation>
     </message>
     <message>
         <source>番号、氏名、フリガナ、電話、所属、旧氏名</source>
-        <translation type="unfinished"></translation>
+        <translation>Number, name, reading, phone, affiliation, former name</translation>
     </message>
     <message>
         <source>見つかった会員</source>
-        <translation type="unfinished"></translation>
+        <translation>Members found</translation>
     </message>
     <message>
         <source>閲覧の理由</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason for looking</translation>
     </message>
     <message>
         <source>電話照会</source>
-        <translation type="unfinished"></translation>
+        <translation>Phone enquiry</translation>
     </message>
     <message>
         <source>カードを開く(&amp;O)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Open the card</translation>
     </message>
     <message>
         <source>閲覧の理由(&amp;R)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Reason for looking</translation>
     </message>
     <message>
         <source>空欄なら「電話照会」として記録されます</source>
-        <translation type="unfinished"></translation>
+        <translation>Left empty, “phone enquiry” is recorded</translation>
     </message>
     <message>
         <source>会員を選んでカードを開いてください</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a member and open the card</translation>
     </message>
     <message>
         <source>閲覧は理由とともに監査記録に残ります。</source>
-        <translation type="unfinished"></translation>
+        <translation>Each look is recorded in the audit trail with its reason.</translation>
     </message>
     <message>
         <source>氏名</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>フリガナ</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading</translation>
     </message>
     <message>
         <source>所属</source>
-        <translation type="unfinished"></translation>
+        <translation>Affiliation</translation>
     </message>
 </context>
 <context>
     <name>NavButton</name>
     <message>
         <source>{0}、{1}件</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, {1} waiting</translation>
     </message>
 </context>
 <context>
     <name>NeverAsk</name>
     <message>
         <source>聞いてはいけないこと</source>
-        <translation type="unfinished"></translation>
+        <translation>What must not be asked</translation>
     </message>
     <message>
         <source>登録の内容をこちらから言わない</source>
-        <translation type="unfinished"></translation>
+        <translation>Never say what is on file</translation>
     </message>
     <message>
         <source>どの項目が合わなかったかを言わない</source>
-        <translation type="unfinished"></translation>
+        <translation>Never say which item did not match</translation>
     </message>
     <message>
         <source>パスワード（すべての種類）</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwords (of every kind)</translation>
     </message>
     <message>
         <source>合言葉の質問と回答</source>
-        <translation type="unfinished"></translation>
+        <translation>Passphrase questions and answers</translation>
     </message>
     <message>
         <source>暗証番号</source>
-        <translation type="unfinished"></translation>
+        <translation>PINs</translation>
     </message>
     <message>
         <source>ログインID・サービスID・ユーザID</source>
-        <translation type="unfinished"></translation>
+        <translation>Login, service and user IDs</translation>
     </message>
     <message>
         <source>登録メールアドレス（答えそのもの）</source>
-        <translation type="unfinished"></translation>
+        <translation>The registered mail address (the answer itself)</translation>
     </message>
     <message>
         <source>マイナンバー</source>
-        <translation type="unfinished"></translation>
+        <translation>My Number</translation>
     </message>
     <message>
         <source>カード番号の全桁</source>
-        <translation type="unfinished"></translation>
+        <translation>The whole card number</translation>
     </message>
 </context>
 <context>
     <name>NoteDialog</name>
     <message>
         <source>入力してください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill this in.</translation>
     </message>
 </context>
 <context>
     <name>PrintDeskPage</name>
     <message>
         <source>印刷・発送</source>
-        <translation type="unfinished"></translation>
+        <translation>Print desk</translation>
     </message>
     <message>
         <source>これから送るもの(&amp;W)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Waiting</translation>
     </message>
     <message>
         <source>送ったもの(&amp;T)</source>
-        <translation type="unfinished"></translation>
+        <translation>Sen&amp;t</translation>
     </message>
     <message>
         <source>手続が終わった案件の通知を印刷し、発送を記録します。</source>
-        <translation type="unfinished"></translation>
+        <translation>Print the letters of finished cases and record their dispatch.</translation>
     </message>
     <message>
         <source>通知の一覧</source>
-        <translation type="unfinished"></translation>
+        <translation>List of letters</translation>
     </message>
     <message>
         <source>待っている通知はありません</source>
-        <translation type="unfinished"></translation>
+        <translation>No letter is waiting</translation>
     </message>
     <message>
         <source>案件が承認・処理されると、ここに通知が並びます。</source>
-        <translation type="unfinished"></translation>
+        <translation>Letters line up here when cases are approved and carried out.</translation>
     </message>
     <message>
         <source>文書番号</source>
-        <translation type="unfinished"></translation>
+        <translation>Document no.</translation>
     </message>
     <message>
         <source>宛名</source>
-        <translation type="unfinished"></translation>
+        <translation>Addressee</translation>
     </message>
     <message>
         <source>状態</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>期限</source>
-        <translation type="unfinished"></translation>
+        <translation>Due</translation>
     </message>
     <message>
         <source>通知</source>
-        <translation type="unfinished"></translation>
+        <translation>Letter</translation>
     </message>
     <message>
         <source>通知の見本表示</source>
-        <translation type="unfinished"></translation>
+        <translation>Preview of the letter</translation>
     </message>
     <message>
         <source>引受番号</source>
-        <translation type="unfinished"></translation>
+        <translation>Mail number</translation>
     </message>
     <message>
         <source>引受番号(&amp;N)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mail &amp;number</translation>
     </message>
     <message>
         <source>書留などのとき</source>
-        <translation type="unfinished"></translation>
+        <translation>For registered mail</translation>
     </message>
     <message>
         <source>PDF に保存(&amp;P)</source>
-        <translation type="unfinished"></translation>
+        <translation>Save as &amp;PDF</translation>
     </message>
     <message>
         <source>プリンターで印刷(&amp;R)</source>
-        <translation type="unfinished"></translation>
+        <translation>P&amp;rint</translation>
     </message>
     <message>
         <source>印刷を確認した(&amp;C)</source>
-        <translation type="unfinished"></translation>
+        <translation>Print is &amp;correct</translation>
     </message>
     <message>
         <source>出たか分からない(&amp;U)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Unsure if it printed</translation>
     </message>
     <message>
         <source>発送した(&amp;D)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Dispatched</translation>
     </message>
     <message>
         <source>書損にして刷り直す(&amp;S)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Spoiled, print again</translation>
     </message>
     <message>
         <source>{0}&#x3000;宛名 {1}&#x3000;{2}&#x3000;案件 {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}&#x3000;to {1}&#x3000;{2}&#x3000;case {3}</translation>
     </message>
     <message>
         <source>紙（または保存した PDF）を見て、最後まで正しく出ていれば確認してください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Look at the paper (or the saved PDF) and confirm when it came out completely.</translation>
     </message>
     <message>
         <source>印刷の結果が分かりません。出た紙があれば廃棄し、書損にして刷り直してください。</source>
-        <translation type="unfinished"></translation>
+        <translation>It is not known whether it printed. Destroy any paper, mark it spoiled and print again.</translation>
     </message>
     <message>
         <source>書損にして刷り直しますか</source>
-        <translation type="unfinished"></translation>
+        <translation>Mark as spoiled and print again?</translation>
     </message>
     <message>
         <source>書損にする</source>
-        <translation type="unfinished"></translation>
+        <translation>Mark as spoiled</translation>
     </message>
     <message>
         <source>使えない紙は廃棄してください。通知は印刷待ちに戻ります。</source>
-        <translation type="unfinished"></translation>
+        <translation>Destroy the unusable paper. The letter goes back to the queue.</translation>
     </message>
     <message>
         <source>通知を PDF に保存</source>
-        <translation type="unfinished"></translation>
+        <translation>Save the letter as PDF</translation>
     </message>
 </context>
 <context>
     <name>Program</name>
     <message>
         <source>デスクを開けません。ログを添えて管理者に連絡してください。</source>
-        <translation type="unfinished"></translation>
+        <translation>The desk cannot be opened. Tell the administrator, with the log.</translation>
     </message>
 </context>
 <context>
     <name>Prompts</name>
     <message>
         <source>理由</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason</translation>
     </message>
     <message>
         <source>確認コード（6桁）</source>
-        <translation type="unfinished"></translation>
+        <translation>One-time code (6 digits)</translation>
     </message>
     <message>
         <source>できませんでした</source>
-        <translation type="unfinished"></translation>
+        <translation>This could not be done</translation>
     </message>
     <message>
         <source>StaffDesk の不具合です</source>
-        <translation type="unfinished"></translation>
+        <translation>This is a defect of StaffDesk</translation>
     </message>
     <message>
         <source>直前の操作は取り消されています。ログを添えて管理者に連絡してください。</source>
-        <translation type="unfinished"></translation>
+        <translation>The last step was undone. Tell the administrator, with the log.</translation>
     </message>
 </context>
 <context>
     <name>Questions</name>
     <message>
         <source>{0}をお聞かせください</source>
-        <translation type="unfinished"></translation>
+        <translation>May I have your {0}?</translation>
     </message>
     <message>
         <source>お名前をフルネームでお願いします</source>
-        <translation type="unfinished"></translation>
+        <translation>May I have your full name?</translation>
     </message>
     <message>
         <source>お名前の読み方をお願いします</source>
-        <translation type="unfinished"></translation>
+        <translation>How is your name read?</translation>
     </message>
     <message>
         <source>生年月日をお聞かせください</source>
-        <translation type="unfinished"></translation>
+        <translation>May I have your date of birth?</translation>
     </message>
     <message>
         <source>ご登録のご住所をお願いします</source>
-        <translation type="unfinished"></translation>
+        <translation>What is your registered address?</translation>
     </message>
     <message>
         <source>ご登録の電話番号をお願いします</source>
-        <translation type="unfinished"></translation>
+        <translation>What is your registered phone number?</translation>
     </message>
     <message>
         <source>ご所属をお聞かせください</source>
-        <translation type="unfinished"></translation>
+        <translation>What is your affiliation?</translation>
     </message>
     <message>
         <source>ご加入の年度をお聞かせください</source>
-        <translation type="unfinished"></translation>
+        <translation>In which year did you join?</translation>
     </message>
     <message>
         <source>順にお聞きし、相手の言葉のまま入力します</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask in turn and type what the caller says</translation>
     </message>
     <message>
         <source>必ずお聞きする</source>
-        <translation type="unfinished"></translation>
+        <translation>Always asked</translation>
     </message>
     <message>
         <source>次のうち {0} 項目</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} of the following</translation>
     </message>
     <message>
         <source>お聞きした{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} as told</translation>
     </message>
     <message>
         <source>あと {0} 項目</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} more to ask</translation>
     </message>
     <message>
         <source>そろいました</source>
-        <translation type="unfinished"></translation>
+        <translation>Complete</translation>
     </message>
     <message>
         <source>このままお伝えする</source>
-        <translation type="unfinished"></translation>
+        <translation>Say it like this</translation>
     </message>
 </context>
 <context>
     <name>ReadAloud</name>
     <message>
         <source>復唱</source>
-        <translation type="unfinished"></translation>
+        <translation>Read-aloud</translation>
     </message>
     <message>
         <source>1文字ずつ読み上げ、相手に復唱していただきます</source>
-        <translation type="unfinished"></translation>
+        <translation>Read it out one character at a time and let the caller repeat it</translation>
     </message>
     <message>
         <source>表示の残り時間</source>
-        <translation type="unfinished"></translation>
+        <translation>Time left on screen</translation>
     </message>
     <message>
         <source>全体の読み方</source>
-        <translation type="unfinished"></translation>
+        <translation>How to read all of it</translation>
     </message>
     <message>
         <source>前へ(&amp;B)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Back</translation>
     </message>
     <message>
         <source>次へ(&amp;N)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Next</translation>
     </message>
     <message>
         <source>→ または スペース</source>
-        <translation type="unfinished"></translation>
+        <translation>→ or Space</translation>
     </message>
     <message>
         <source>ご案内を終える(&amp;E)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;End the disclosure</translation>
     </message>
     <message>
         <source>表示は一度だけです。続きが必要なときは新しい確認票から始めます。</source>
-        <translation type="unfinished"></translation>
+        <translation>It is shown only once. If more is needed, start a new identity sheet.</translation>
     </message>
 </context>
 <context>
     <name>SaidPanel</name>
     <message>
         <source>&amp;2&#x3000;何とおっしゃっていますか</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;2&#x3000;What does the caller say?</translation>
     </message>
     <message>
         <source>ご用件</source>
-        <translation type="unfinished"></translation>
+        <translation>Requests</translation>
     </message>
     <message>
         <source>画面のコード（例：Ｂ９７）か、ご用件のことば</source>
-        <translation type="unfinished"></translation>
+        <translation>Code on the screen (such as B97) or words of the request</translation>
     </message>
     <message>
         <source>ご用件のことば（例：わすれた）</source>
-        <translation type="unfinished"></translation>
+        <translation>Words of the request (such as わすれた)</translation>
     </message>
     <message>
         <source>何とおっしゃっていますか</source>
-        <translation type="unfinished"></translation>
+        <translation>What does the caller say?</translation>
     </message>
     <message>
         <source>お申し出の方</source>
-        <translation type="unfinished"></translation>
+        <translation>The caller</translation>
     </message>
     <message>
         <source>どなたから</source>
-        <translation type="unfinished"></translation>
+        <translation>Who is asking</translation>
     </message>
     <message>
         <source>見た時刻</source>
-        <translation type="unfinished"></translation>
+        <translation>Time seen</translation>
     </message>
     <message>
         <source>今</source>
-        <translation type="unfinished"></translation>
+        <translation>Now</translation>
     </message>
     <message>
         <source>見た時刻(&amp;T)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Time seen</translation>
     </message>
     <message>
         <source>少し前なら 10:20 のように</source>
-        <translation type="unfinished"></translation>
+        <translation>If a while ago, like 10:20</translation>
     </message>
     <message>
         <source>あてはまる用件がありません。別のことばで探すか、消して一覧から選んでください。</source>
-        <translation type="unfinished"></translation>
+        <translation>No request matches. Try other words, or clear the field and choose from the list.</translation>
     </message>
     <message>
         <source>10:20 のように入力してください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Type it like 10:20.</translation>
     </message>
     <message>
         <source>今より後の時刻です。</source>
-        <translation type="unfinished"></translation>
+        <translation>This time lies in the future.</translation>
     </message>
 </context>
 <context>
     <name>SayDialog</name>
     <message>
         <source>閉じる</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
     <name>SignInWindow</name>
     <message>
         <source>サインイン</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign in</translation>
     </message>
     <message>
         <source>準備しています…</source>
-        <translation type="unfinished"></translation>
+        <translation>Getting ready…</translation>
     </message>
     <message>
         <source>認証アプリの6桁の確認コードを入力してください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Type the six-digit code of the authenticator.</translation>
     </message>
     <message>
         <source>会員Webサービス事務デスク</source>
-        <translation type="unfinished"></translation>
+        <translation>Back-office desk for members&apos; web services</translation>
     </message>
     <message>
         <source>バージョン {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Version {0}</translation>
     </message>
     <message>
         <source>職員ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Staff ID</translation>
     </message>
     <message>
         <source>パスワード</source>
-        <translation type="unfinished"></translation>
+        <translation>Password</translation>
     </message>
     <message>
         <source>確認コード（6桁）</source>
-        <translation type="unfinished"></translation>
+        <translation>One-time code (6 digits)</translation>
     </message>
     <message>
         <source>確認コード（6桁）(&amp;C)</source>
-        <translation type="unfinished"></translation>
+        <translation>One-time &amp;code (6 digits)</translation>
     </message>
     <message>
         <source>サインイン(&amp;S)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sign in</translation>
     </message>
     <message>
         <source>もう一度開く(&amp;R)</source>
-        <translation type="unfinished"></translation>
+        <translation>Open again (&amp;R)</translation>
     </message>
     <message>
         <source>処理中</source>
-        <translation type="unfinished"></translation>
+        <translation>Working</translation>
     </message>
     <message>
         <source>職員ID(&amp;U)</source>
-        <translation type="unfinished"></translation>
+        <translation>Staff ID (&amp;U)</translation>
     </message>
     <message>
         <source>パスワード(&amp;P)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Password</translation>
     </message>
     <message>
         <source>職員IDを入力してください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Type your staff ID.</translation>
     </message>
     <message>
         <source>パスワードを入力してください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Type your password.</translation>
     </message>
     <message>
         <source>確認コードを入力してください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Type the one-time code.</translation>
     </message>
 </context>
 <context>
     <name>StepIndicator</name>
     <message>
         <source>完了</source>
-        <translation type="unfinished"></translation>
+        <translation>Done</translation>
     </message>
 </context>
 <context>
     <name>TickEditor</name>
     <message>
         <source>確認済み</source>
-        <translation type="unfinished"></translation>
+        <translation>Checked</translation>
     </message>
 </context>
 <context>
     <name>_Line</name>
     <message>
         <source>確認した書類</source>
-        <translation type="unfinished"></translation>
+        <translation>Document checked</translation>
     </message>
     <message>
         <source>書類を選ぶか、名前を入力</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the document or type its name</translation>
     </message>
     <message>
         <source>選択を取り消す</source>
-        <translation type="unfinished"></translation>
+        <translation>Take the choice back</translation>
     </message>
     <message>
         <source>このままでは受理できません。</source>
-        <translation type="unfinished"></translation>
+        <translation>It cannot be accepted like this.</translation>
     </message>
     <message>
         <source>確認した書類を選んでください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the document that was checked.</translation>
     </message>
 </context>
 </TS>

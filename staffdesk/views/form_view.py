@@ -43,6 +43,7 @@ class FormView(QWidget):
         self.form = form
         self._check = check
         self._touched: set[str] = set()
+        self._told: dict[str, str] = {}  # what a service said of a field; stands until the field is changed
         self._loading = False
         self._rows: dict[str, FieldRow] = {}
         self._editors: dict[str, FieldEditor] = {}
@@ -72,6 +73,7 @@ class FormView(QWidget):
             editor.set_value(payload.get(key, ""))
         self._loading = False
         self._touched.clear()
+        self._told.clear()
         self._follow()
         self._show(())
 
@@ -95,6 +97,7 @@ class FormView(QWidget):
     def show_finding(self, field: str | None, text: str) -> None:
         """What a service answered about one field (``Invalid.field``), beside it; None: above the form."""
         if field in self._rows:
+            self._told[field] = text
             self._rows[field].show_finding(text)
             self.focus_field(field)
         else:
@@ -116,7 +119,7 @@ class FormView(QWidget):
         card = Card(f"&{number}　{words(section)}")
         for field in fields:
             editor = make_editor(field, dates)
-            editor.changed.connect(self._edited)
+            editor.changed.connect(lambda key=field.key: self._edited(key))
             editor.left.connect(lambda key=field.key: self._field_left(key))
             editor.entered.connect(lambda key=field.key: self._advance(key))
             row = FieldRow(words(field.label), editor.widget, help=words(field.help) if field.help else "")
@@ -126,9 +129,10 @@ class FormView(QWidget):
         self._cards.append((card, tuple(field.key for field in fields)))
         return card
 
-    def _edited(self) -> None:
+    def _edited(self, key: str) -> None:
         if self._loading:
             return
+        self._told.pop(key, None)
         self._follow()
         self.edited.emit()
 
@@ -146,7 +150,9 @@ class FormView(QWidget):
         for key, row in self._rows.items():
             mine = [f for f in found if f.field == key] if key in self._touched else []
             worst = next((f for f in mine if f.severity is Severity.ERROR), mine[0] if mine else None)
-            if worst:
+            if key in self._told:
+                row.show_finding(self._told[key])
+            elif worst:
                 row.show_finding(words(worst.text), _TONES[worst.severity])
             else:
                 row.clear_finding()

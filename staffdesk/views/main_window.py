@@ -143,6 +143,7 @@ class MainWindow(QMainWindow):
         self._notices.append(banner)
         self._notice_column.addWidget(banner)
         self._notice_area.show()
+        banner.show()
         if notice.tone in (Tone.INFO, Tone.SUCCESS, Tone.NEUTRAL) and notice.action is None:
             QTimer.singleShot(_FLEETING, banner, lambda: self._drop(banner))
 

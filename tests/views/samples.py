@@ -147,7 +147,7 @@ class ListPage(Page):
         super().__init__()
         self.body.addWidget(
             PageHeader(
-                "案件", "期限の近い順に5件", [Button("export", "書き出し(&E)", icon="arrow_download"), PrimaryButton("new", "新しい案件(&N)", icon="add")]
+                "案件", "期限の近い順に5件", [Button("export", "書き出し(&E)", icon="save"), PrimaryButton("new", "新しい案件(&N)", icon="edit")]
             )
         )  # fmt: skip
         search = SearchField("case_search", "案件を検索", placeholder="受付番号・氏名・カナ・電話番号")
@@ -268,7 +268,7 @@ class EmptyPage(Page):
 def sample_items() -> list[NavItem]:
     return [
         NavItem("intake", "受付", "headset", "F2", FormPage),
-        NavItem("cases", "案件", "folder_open", "F3", ListPage),
+        NavItem("cases", "案件", "clipboard_task", "F3", ListPage),
         NavItem("approvals", "承認", "shield_checkmark", "F4", EmptyPage),
         NavItem("print", "印刷・発送", "print", "F6", EmptyPage),
         NavItem("members", "会員", "people", "F7", EmptyPage),

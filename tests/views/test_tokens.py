@@ -1,0 +1,69 @@
+"""Colours can be read: WCAG 2.2 AA, 4.5:1 for text (1.4.3) and 3:1 for the outline of a control (1.4.11)."""
+
+from __future__ import annotations
+
+import pytest
+
+from staffdesk.views.tokens import SCHEMES, Colours, Tone
+
+SCHEME = pytest.mark.parametrize("c", SCHEMES.values(), ids=[scheme.value for scheme in SCHEMES])
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of WCAG 2.2, 1 to 21."""
+    bright, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (bright + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (_linear(int(colour[i : i + 2], 16) / 255) for i in (1, 3, 5))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+
+def test_contrast_is_that_of_the_standard() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
+
+
+@SCHEME
+@pytest.mark.parametrize("ground", ["window", "surface", "raised", "rail"])
+@pytest.mark.parametrize("text", ["ink", "muted"])
+def test_text_is_readable_on_every_ground(c: Colours, text: str, ground: str) -> None:
+    assert contrast(getattr(c, text), getattr(c, ground)) >= 4.5
+
+
+@SCHEME
+@pytest.mark.parametrize("accent", ["accent", "accent_hover", "accent_pressed"])
+def test_words_on_the_accent_are_readable(c: Colours, accent: str) -> None:
+    assert contrast(c.on_accent, getattr(c, accent)) >= 4.5
+
+
+@SCHEME
+@pytest.mark.parametrize("words", ["on_brand", "on_brand_muted"])
+def test_words_on_the_brand_are_readable(c: Colours, words: str) -> None:
+    assert contrast(getattr(c, words), c.brand) >= 4.5
+
+
+@SCHEME
+@pytest.mark.parametrize("tone", Tone)
+@pytest.mark.parametrize("ground", ["soft", "surface", "window"])
+def test_a_tone_is_readable_on_its_ground_and_on_the_page(c: Colours, tone: Tone, ground: str) -> None:
+    tints = c.tones[tone]
+    assert contrast(tints.ink, tints.soft if ground == "soft" else getattr(c, ground)) >= 4.5
+
+
+@SCHEME
+@pytest.mark.parametrize("tone", Tone)
+def test_ordinary_text_is_readable_on_every_tone(c: Colours, tone: Tone) -> None:
+    assert contrast(c.ink, c.tones[tone].soft) >= 4.5
+
+
+@SCHEME
+@pytest.mark.parametrize("outline", ["border", "accent"])
+def test_an_input_can_be_told_from_its_ground(c: Colours, outline: str) -> None:
+    assert contrast(getattr(c, outline), c.surface) >= 3
+    assert contrast(getattr(c, outline), c.window) >= 3
