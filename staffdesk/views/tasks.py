@@ -72,6 +72,7 @@ class Tasks(QObject):
         self._on_failed = on_failed or _log_only
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="staffdesk-work")
         self._running: set[TaskHandle] = set()
+        self._closed = False
         self._posted.connect(self._call, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -97,6 +98,9 @@ class Tasks(QObject):
         handle = TaskHandle(
             owner, name or getattr(work, "__qualname__", "work"), must_finish=must_finish
         )
+        if self._closed:  # a field that loses the focus as its window goes away may still ask for a check
+            handle.let_go()
+            return handle
         handle.progress = Progress(lambda step: self._report(handle, step, on_progress))
         self._running.add(handle)
         if len(self._running) == 1:
@@ -108,6 +112,7 @@ class Tasks(QObject):
 
     def shutdown(self) -> None:
         """Cancel what waits, let what runs come to its end, and forget the callbacks. Blocks until then."""
+        self._closed = True
         for handle in self._running:
             if not handle.must_finish:
                 handle.cancel()

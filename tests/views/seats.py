@@ -25,12 +25,28 @@ _PATIENCE = 10_000  # milliseconds
 
 
 class ScriptedPrompts(Prompts):
-    """Gives ``reason`` wherever one is asked for, and keeps what it was shown."""
+    """Gives ``reason`` wherever one is asked for, ``agrees`` or not, and keeps what it was shown."""
 
     def __init__(self) -> None:
         super().__init__()
         self.reason = ""
+        self.agrees = False
+        self.questions: list[str] = []
         self.errors: list[UserError] = []
+
+    def confirm(
+        self,
+        owner: QWidget,
+        question: str,
+        *,
+        yes: str,
+        then: Callable[[], None],
+        detail: str = "",
+        danger: bool = False,
+    ) -> None:
+        self.questions.append(question)
+        if self.agrees:
+            then()
 
     def ask_reason(
         self, owner: QWidget, title: str, *, yes: str, then: Callable[[str], None], detail: str = ""

@@ -177,6 +177,7 @@ class _Line(QWidget):
         box.addItem("")
         box.addItems(list(self._documents))
         if line := box.lineEdit():
+            give_names(line, f"evidence_{self.kind}_detail_line", self.tr("確認した書類"))
             line.setPlaceholderText(self.tr("書類を選ぶか、名前を入力"))
         box.currentTextChanged.connect(lambda _text: self._changed())
         self._detail = box

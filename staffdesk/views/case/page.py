@@ -329,9 +329,13 @@ class CasePage(Page):
 
     def _point_at(self, error: Invalid) -> None:
         if self._view and self._matter:
+            findings = self._matter.card.findings
             self._view.form.touch_all()
-            self._view.show_findings(self._matter.card.findings)
-            self._view.show_refusal(error)
+            self._view.show_findings(findings)
+            if any(finding.field == error.field for finding in findings) and error.field:
+                self._view.form.focus_field(error.field)  # beside it stands what to mend, in its own words
+            else:
+                self._view.show_refusal(error)
 
     def _tell_conflict(self, error: UserError | None = None) -> None:
         text = (

@@ -35,7 +35,8 @@ class FieldRow(QWidget):
         self.label = Label(label)
         self.label.setBuddy(editor.focusProxy() or editor)
         self.required_mark = Label(self.tr("必須"), "required")
-        self._note = _Note(f"{editor.objectName()}_finding")
+        named = editor if editor.objectName() else editor.focusProxy() or editor
+        self._note = _Note(f"{named.objectName()}_finding")
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(Space.M)

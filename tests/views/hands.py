@@ -1,0 +1,73 @@
+"""What a person does with a page, by object name: type, press, choose, read."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
+
+from staffdesk.views.widgets import Banner, StatusPill
+from tests.views.seats import SeatedPage
+
+W = TypeVar("W", bound=QWidget)
+
+
+class Hands:
+    """Acts only on what is visible and enabled, and lets the background come to rest after each act."""
+
+    def __init__(self, seated: SeatedPage) -> None:
+        self.seated = seated
+
+    def find(self, name: str, kind: type[W]) -> W:
+        found = [widget for widget in self.seated.page.findChildren(kind, name) if widget.isVisible()]
+        assert found, f"no visible {kind.__name__} named {name}"
+        return found[0]
+
+    def sees(self, name: str) -> bool:
+        return any(widget.isVisible() for widget in self.seated.page.findChildren(QWidget, name))
+
+    def type(self, name: str, text: str) -> None:
+        """Replace what the field holds, go on to the next, and wait until the screen has followed."""
+        field = self.find(name, QLineEdit)
+        assert not field.isReadOnly(), f"{name} is read-only"
+        field.setFocus()
+        field.setText(text)
+        QTest.qWait(150)  # the pause after which a search begins; nothing is measured
+        self.seated.settle()
+
+    def leave(self, name: str) -> None:
+        QTest.keyClick(self.find(name, QLineEdit), Qt.Key.Key_Return)
+        self.seated.settle()
+
+    enter = leave
+
+    def press(self, name: str) -> None:
+        button = self.find(name, QAbstractButton)
+        assert button.isEnabled(), f"{name} is disabled"
+        button.click()
+        self.seated.settle()
+
+    def choose(self, name: str, text: str) -> None:
+        box = self.find(name, QComboBox)
+        assert box.isEnabled(), f"{name} is disabled"
+        box.setCurrentText(text)
+        self.seated.settle()
+
+    def menu(self, name: str) -> None:
+        action = self.seated.page.findChild(QAction, name)
+        assert isinstance(action, QAction), f"no menu entry {name}"
+        action.trigger()
+        self.seated.settle()
+
+    def offers(self, name: str) -> bool:
+        return self.seated.page.findChild(QAction, name) is not None
+
+    def text(self, name: str) -> str:
+        widget = self.find(name, QWidget)
+        if isinstance(widget, QLineEdit | QLabel | QAbstractButton):
+            return widget.text()
+        assert isinstance(widget, StatusPill | Banner), type(widget)
+        return widget.text
