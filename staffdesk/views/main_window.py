@@ -27,6 +27,7 @@ from staffdesk.views.widgets import (
 
 _FLEETING = 8000  # milliseconds that a notice stays when nothing has to be done about it
 _MOST_NOTICES = 3
+_GOOD = (Tone.INFO, Tone.SUCCESS, Tone.NEUTRAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,8 @@ class MainWindow(QMainWindow):
     def show_page(self, key: str, target: object = None) -> None:
         """Bring a page to the front, with what it missed meanwhile."""
         page = self.page(key)
+        if page is not self.current:
+            self._drop_good_news()
         self.stack.setCurrentWidget(page)
         if button := self._buttons.get(self._items[key].under or key):
             button.setChecked(True)
@@ -144,11 +147,16 @@ class MainWindow(QMainWindow):
         self._notice_column.addWidget(banner)
         self._notice_area.show()
         banner.show()
-        if notice.tone in (Tone.INFO, Tone.SUCCESS, Tone.NEUTRAL) and notice.action is None:
+        if notice.tone in _GOOD and notice.action is None:
             QTimer.singleShot(_FLEETING, banner, lambda: self._drop(banner))
 
     def clear_notices(self) -> None:
         for banner in list(self._notices):
+            self._drop(banner)
+
+    def _drop_good_news(self) -> None:
+        """What went well need not follow anybody to the next page."""
+        for banner in [banner for banner in self._notices if banner.tone in _GOOD]:
             self._drop(banner)
 
     def _drop(self, banner: Banner) -> None:

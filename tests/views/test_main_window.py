@@ -157,6 +157,13 @@ class TestNotices:
         window.notify(Notice("保存できません。", Tone.DANGER))
         qtbot.waitUntil(lambda: notices(window) == ["保存できません。"])
 
+    def test_good_news_does_not_follow_to_the_next_page(self, window: MainWindow) -> None:
+        window.show_page("intake")
+        window.notify(Notice("承認しました。", Tone.SUCCESS, "開く", lambda: None))
+        window.notify(Notice("保存できません。", Tone.DANGER))
+        window.show_page("cases")
+        assert notices(window) == ["保存できません。"]
+
     def test_a_notice_can_be_sent_away(self, window: MainWindow) -> None:
         window.notify(Notice("保存できません。", Tone.DANGER))
         dismiss = window.findChild(QWidget, "notice_0_dismiss")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from staffdesk.views.tokens import Size, Space, Tone
@@ -78,17 +78,16 @@ class Banner(QFrame):
         self._words = Label(wrap=True)
         self._words.setObjectName(f"{object_name}_text")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        row.addWidget(self._icon, 0, middle)
-        row.addWidget(self._words, 1, middle)
+        row.addWidget(self._icon)
+        row.addWidget(self._words, 1)
         self._action = Button(f"{object_name}_action", notice.action_text or "—")
         self._action.clicked.connect(self._act)
-        row.addWidget(self._action, 0, middle)
+        row.addWidget(self._action)
         self._dismiss = IconButton(
             f"{object_name}_dismiss", self.tr("閉じる"), "dismiss", size=Size.ICON_SMALL
         )
         self._dismiss.clicked.connect(self._close)
-        row.addWidget(self._dismiss, 0, middle)
+        row.addWidget(self._dismiss)
         self._dismiss.setVisible(dismissible)  # only now: without a parent it would open as a window
         self._notice = notice
         self.tell(notice)
@@ -96,6 +95,10 @@ class Banner(QFrame):
     @property
     def text(self) -> str:
         return self._words.text()
+
+    @property
+    def tone(self) -> Tone:
+        return self._notice.tone
 
     def tell(self, notice: Notice) -> None:
         """Show another notice in the same place."""
