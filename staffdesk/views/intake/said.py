@@ -136,7 +136,7 @@ class SaidPanel(Card):
             row.addWidget(radio)
         row.addStretch()
         self._askers.buttonClicked.connect(lambda _button: self._tell())
-        return FieldRow(self.tr("どなたから"), box, label_width=88)
+        return box
 
     def _make_clock(self) -> QWidget:
         self.at = LineEdit("intake_at", self.tr("見た時刻"), placeholder=self.tr("今"), characters=5)
