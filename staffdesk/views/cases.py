@@ -94,10 +94,10 @@ class CasesPage(Page):
         now = self._seat.desk.context.clock.now
         return (
             Column("number", self.tr("受付番号"), lambda row: row.number, width=116),
-            Column("title", self.tr("手続"), lambda row: row.title, width=356),
+            Column("title", self.tr("手続"), lambda row: row.title, width=326),
             Column("member", self.tr("会員"), lambda row: f"{row.member_name}　{row.member_number}".strip("　"), width=190),
             Column(
-                "state", self.tr("状態"), lambda row: _ORDER.index(row.state), width=104,
+                "state", self.tr("状態"), lambda row: _ORDER.index(row.state), width=144,
                 text=lambda place: words(STATE_LABELS[_ORDER[place]]), icon=_state_icon,
             ),
             Column("opened", self.tr("受付日時"), lambda row: row.opened_at, text=moment_words, width=104),
