@@ -126,6 +126,8 @@ def test_cancelled_work_says_so_and_nothing_else(tasks: Tasks, owner: QObject, q
 
 def test_progress_shows_the_newest_step_and_never_floods(tasks: Tasks, owner: QObject, qtbot: QtBot) -> None:
     steps: list[Step] = []
+    posted: list[object] = []
+    tasks._posted.connect(posted.append)
 
     def work(progress: Progress) -> None:
         for done in range(10_000):
@@ -136,6 +138,7 @@ def test_progress_shows_the_newest_step_and_never_floods(tasks: Tasks, owner: QO
     tasks._executor.submit(lambda: None).result(5)  # the work has ended while the UI thread was not looking
     qtbot.waitUntil(lambda: bool(finished))
     assert [step.done for step in steps] == [9_999]
+    assert len(posted) == 2  # one for all the steps, one for the end
 
 
 def test_progress_after_the_ui_has_looked_is_shown_again(tasks: Tasks, owner: QObject, qtbot: QtBot) -> None:
