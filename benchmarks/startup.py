@@ -29,8 +29,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
 
 class Table(QTableView):
     def paintEvent(self, event):
+        QTimer.singleShot(0, told)  # comes when the whole window is painted
         super().paintEvent(event)
-        QTimer.singleShot(0, told)  # after the whole window is painted
 
 def told():
     print(time.perf_counter(), flush=True)
@@ -53,9 +53,10 @@ app.exec()
 _OURS = """
 import sys, time
 {first}
+from staffdesk import cli, plain_import, settings  # in the order of the real start
+from staffdesk import app
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from staffdesk import app, cli
 
 def told():
     print(time.perf_counter(), flush=True)
@@ -63,9 +64,9 @@ def told():
 
 class Listened(app.SignInWindow):
     def paintEvent(self, event):
-        super().paintEvent(event)
         if "{event}" == "painted":
-            QTimer.singleShot(0, told)
+            QTimer.singleShot(0, told)  # before the window queues what it does once it is painted
+        super().paintEvent(event)
 
     def set_ready(self, *words):
         super().set_ready(*words)

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
 
-import msgspec
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from staffdesk.clock import Clock
 from staffdesk.errors import UserError
 from staffdesk.logs import log_to
 from staffdesk.paths import AppPaths
-from staffdesk.settings import Settings, load_settings, save_settings
+from staffdesk.plain_import import plain_imports
+from staffdesk.settings import Settings, save_settings
 from staffdesk.text import Language, Text
 from staffdesk.views import i18n, theme
-from staffdesk.views.prompts import Prompts
 from staffdesk.views.sign_in import SignInWindow
-from staffdesk.views.tasks import Tasks
 
 if TYPE_CHECKING:
     from staffdesk.services.context import Actor
     from staffdesk.services.desk import Desk
     from staffdesk.views.main_window import MainWindow
+    from staffdesk.views.prompts import Prompts
+    from staffdesk.views.tasks import Tasks
 
 Opener = Callable[[], "Desk"]
 _DEMO_HINT = Text(
@@ -33,27 +37,33 @@ _DEMO_HINT = Text(
 )
 
 
-def run_window(paths: AppPaths, clock: Clock) -> int:
+def run_window(paths: AppPaths, settings: Settings, clock: Clock) -> int:
     """Open the program's window and stay until it is closed. Returns the exit code."""
-    settings = load_settings(paths.settings)
     paths.prepare()
-    log_to(paths.logs)
     app = application(settings)
-    window = Program(app, paths, settings, clock, Prompts())
-    window.start()
+    program = Program(app, paths, settings, clock)
+    program.painted.connect(partial(log_to, paths.logs))
+    program.settled.connect(collect_garbage)
+    program.start()
     try:
         return app.exec()
     finally:
-        window.shut_down()
+        program.shut_down()
+
+
+def collect_garbage() -> None:
+    """From now on, and without what was imported: that stays to the end and need not be looked through."""
+    gc.freeze()
+    gc.enable()
 
 
 def application(settings: Settings) -> QApplication:
     """The Qt application in our dress and language."""
     present = QApplication.instance()
-    app = present if isinstance(present, QApplication) else QApplication(sys.argv[:1])
+    app = present if isinstance(present, QApplication) else theme.make_application(sys.argv[0])
     app.setApplicationName("StaffDesk")
     app.setApplicationDisplayName("StaffDesk")
-    i18n.install(app, settings.language)
+    i18n.install_own_words(app, settings.language)
     theme.apply(app, settings.theme)
     return app
 
@@ -61,21 +71,23 @@ def application(settings: Settings) -> QApplication:
 class Program(QObject):
     """The running program: which window is open, and for whom."""
 
+    painted = Signal()  # once: the person sees the first window
+    settled = Signal()  # the desk is open, or could not be opened
+
     def __init__(
         self,
         app: QApplication,
         paths: AppPaths,
         settings: Settings,
         clock: Clock,
-        prompts: Prompts,
+        prompts: Prompts | None = None,
         *,
         opener: Opener | None = None,
     ) -> None:
         """``opener`` opens the desk in the background; the tests hand in one that is open already."""
         super().__init__()
         self._app, self._paths, self._settings, self._clock = app, paths, settings, clock
-        self.prompts = prompts
-        self.tasks = Tasks(on_failed=lambda error: prompts.show_failure(self._window(), error))
+        self._prompts = prompts
         self._opener = opener or self._open_desk
         self.desk: Desk | None = None
         self.actor: Actor | None = None
@@ -83,9 +95,10 @@ class Program(QObject):
         self.main: MainWindow | None = None
 
     def start(self) -> None:
-        self._show_sign_in()
-        # After the first paint: importing the database layer would hold it up.
-        QTimer.singleShot(0, self._open)
+        # Until the first paint, nothing is imported or made that it can do without.
+        self.painted.connect(lambda: i18n.install(self._app, self._settings.language))
+        self.painted.connect(self._open)
+        self._show_sign_in().painted.connect(self.painted)
 
     def shut_down(self) -> None:
         windows = [window for window in (self.main, self.sign_in) if window is not None]
@@ -98,6 +111,18 @@ class Program(QObject):
         if self.desk is not None:
             self.desk.close()
 
+    @cached_property
+    def prompts(self) -> Prompts:
+        from staffdesk.views.prompts import Prompts
+
+        return self._prompts or Prompts()
+
+    @cached_property
+    def tasks(self) -> Tasks:
+        from staffdesk.views.tasks import Tasks
+
+        return Tasks(on_failed=lambda error: self.prompts.show_failure(self._window(), error))
+
     def _window(self) -> SignInWindow | MainWindow:
         window = self.main or self.sign_in
         assert window is not None  # noqa: S101 - between start and shut_down one of them stands
@@ -106,7 +131,8 @@ class Program(QObject):
     # --- the desk ---
 
     def _open_desk(self) -> Desk:
-        from staffdesk.desk import build
+        with plain_imports():
+            from staffdesk.desk import build
 
         return build(self._paths, self._settings, self._clock)
 
@@ -119,6 +145,7 @@ class Program(QObject):
     def _opened(self, desk: Desk) -> None:
         self.desk = desk
         self._tell_ready()
+        self.settled.emit()
 
     def _not_opened(self, error: Exception) -> None:
         assert self.sign_in is not None  # noqa: S101
@@ -129,6 +156,7 @@ class Program(QObject):
                 self.tr("デスクを開けません。ログを添えて管理者に連絡してください。")
             )
             self.prompts.show_bug(self.sign_in, error)
+        self.settled.emit()
 
     def _tell_ready(self) -> None:
         if self.sign_in is None or self.desk is None:
@@ -142,7 +170,7 @@ class Program(QObject):
 
     # --- signing in and out ---
 
-    def _show_sign_in(self) -> None:
+    def _show_sign_in(self) -> SignInWindow:
         window = SignInWindow(self._settings.language)
         window.submitted.connect(self._submit)
         window.language_chosen.connect(self._choose_language)
@@ -150,6 +178,7 @@ class Program(QObject):
         self.sign_in = window
         window.show()
         self._tell_ready()
+        return window
 
     def _submit(self, login: str, password: str, _code: str) -> None:
         desk, window = self.desk, self.sign_in
@@ -226,12 +255,12 @@ class Program(QObject):
             self._drop(old_sign_in)
 
     def _drop(self, window: SignInWindow | MainWindow) -> None:
-        window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        window.setAttribute(QtCore.Qt.WidgetAttribute.WA_DontShowOnScreen)
         window.hide()
         window.deleteLater()
 
     # --- settings ---
 
-    def remember(self, **changes: object) -> None:
-        self._settings = msgspec.structs.replace(self._settings, **changes)
+    def remember(self, **changes: Any) -> None:
+        self._settings = replace(self._settings, **changes)
         save_settings(self._paths.settings, self._settings)

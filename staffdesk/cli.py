@@ -115,19 +115,29 @@ def _add_triage(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from staffdesk.app import run_window
-
-    return run_window(_paths(options), Clock())
+    return _window(_paths(options))
 
 
 def _demo(options: argparse.Namespace) -> int:
-    from staffdesk.app import run_window
     from staffdesk.desk import prepare_demo
 
     paths = _paths(options)
     facts = prepare_demo(paths, Clock(), options.institution, members=options.members, reset=options.reset)
     _print(options, facts, _demo_words(facts))
-    return DONE if options.no_window else run_window(paths, Clock())
+    return DONE if options.no_window else _window(paths)
+
+
+def _window(paths: AppPaths) -> int:
+    import gc
+
+    import staffdesk.plain_import  # noqa: F401 - before Qt, as it says
+    from staffdesk.settings import load_settings
+
+    settings = load_settings(paths.settings)  # before Qt as well: importing is cheaper then
+    gc.disable()  # nothing that is imported becomes garbage; app.collect_garbage takes it up again
+    from staffdesk.app import run_window
+
+    return run_window(paths, settings, Clock())
 
 
 def _demo_words(facts: dict[str, Any]) -> str:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 _LOG = logging.getLogger("staffdesk")
@@ -13,9 +11,15 @@ _BYTES, _KEPT = 1_000_000, 3
 
 def log_to(folder: Path) -> None:
     """Write the log into ``folder``. Where that is not possible the program works on without a file."""
+    from logging.handlers import (
+        RotatingFileHandler,
+    )  # brings sockets and queues; the window is painted before
+
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handler = RotatingFileHandler(folder / "staffdesk.log", maxBytes=_BYTES, backupCount=_KEPT, encoding="utf-8")
+        handler = RotatingFileHandler(
+            folder / "staffdesk.log", maxBytes=_BYTES, backupCount=_KEPT, encoding="utf-8"
+        )
     except OSError:
         _LOG.warning("no log file can be written")
         return
@@ -30,5 +34,7 @@ def log_bug(error: BaseException) -> None:
 
 def places(error: BaseException) -> str:
     """File, line and function of each frame, the innermost last."""
+    import traceback
+
     frames = traceback.extract_tb(error.__traceback__)
     return "\n".join(f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames)

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import platformdirs
-
 from staffdesk.errors import Unavailable
 from staffdesk.text import Text
 
@@ -21,6 +19,8 @@ class AppPaths:
 
     @classmethod
     def for_user(cls) -> AppPaths:
+        import platformdirs  # only where no folder was named
+
         return cls(Path(platformdirs.user_data_dir("StaffDesk", appauthor=False)))
 
     @classmethod

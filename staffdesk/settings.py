@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import tomllib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-
-import msgspec
+from typing import Any, TypeVar
 
 from staffdesk.errors import Unavailable
 from staffdesk.text import Language, Text
 
+T = TypeVar("T", "WindowState", "Settings")
 
-class WindowState(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+
+@dataclass(frozen=True, slots=True)
+class WindowState:
     """Where the window was left, in device-independent pixels."""
 
     x: int = 0
@@ -20,7 +26,8 @@ class WindowState(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     maximised: bool = False
 
 
-class Settings(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Settings:
     """``database_url`` empty: the embedded database in the data folder. ``theme``: system, light or dark."""
 
     language: Language = Language.JA
@@ -34,7 +41,7 @@ def load_settings(file: Path) -> Settings:
     if not file.exists():
         return Settings()
     try:
-        return msgspec.toml.decode(file.read_bytes(), type=Settings)
+        return _settings(tomllib.loads(file.read_text(encoding="utf-8")))
     except (OSError, ValueError) as error:
         raise Unavailable(
             Text(
@@ -48,12 +55,29 @@ def save_settings(file: Path, settings: Settings) -> None:
     """Replace the file in one step, so that a crash leaves the old or the new one."""
     lines = [f'language = "{settings.language}"', f'theme = "{settings.theme}"']
     if settings.database_url:
-        lines.append(f"database_url = {msgspec.json.encode(settings.database_url).decode()}")
+        lines.append(f"database_url = {json.dumps(settings.database_url)}")
     if settings.window:
         lines.append("\n[window]")
-        lines += [
-            f"{key} = {str(value).lower()}" for key, value in msgspec.to_builtins(settings.window).items()
-        ]
+        lines += [f"{key} = {str(value).lower()}" for key, value in asdict(settings.window).items()]
     part = file.with_suffix(".part")
     part.write_text("\n".join(lines) + "\n", encoding="utf-8")
     part.replace(file)
+
+
+def _settings(table: Mapping[str, Any]) -> Settings:
+    """Checked by hand: importing msgspec for it would take a third of the time until the window is painted."""
+    values = dict(table)
+    if "language" in values:
+        values["language"] = Language(values["language"])
+    if "window" in values:
+        values["window"] = _filled(WindowState(), values["window"])
+    return _filled(Settings(window=WindowState() if "window" in values else None), values)
+
+
+def _filled(standing: T, values: Mapping[str, Any]) -> T:
+    """The defaults with other values of the same types. Raises ValueError naming the key."""
+    kinds = {key: type(getattr(standing, key)) for key in standing.__dataclass_fields__}
+    for key, value in values.items():
+        if type(value) is not kinds.get(key):
+            raise ValueError(f"{key} = {value!r}")
+    return replace(standing, **values)

@@ -34,7 +34,7 @@ settings.register_profile("staffdesk", derandomize=True, deadline=None, max_exam
 settings.load_profile("staffdesk")
 
 
-keyring.set_keyring(fail.Keyring())  # never touch the keys of whoever runs the tests
+keyring.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call]  # never touch the keys of whoever runs the tests
 
 
 @pytest.fixture(autouse=True)

@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 from alembic import op
+
 from staffdesk.models.search import create_search, drop_search
 
 revision = "0001"

@@ -1298,6 +1298,13 @@
     </message>
 </context>
 <context>
+    <name>PaperView</name>
+    <message>
+        <source>通知を作っています…</source>
+        <translation>Preparing the letter…</translation>
+    </message>
+</context>
+<context>
     <name>PrintDeskPage</name>
     <message>
         <source>印刷・発送</source>
@@ -1573,10 +1580,6 @@
     <message>
         <source>お申し出の方</source>
         <translation>The caller</translation>
-    </message>
-    <message>
-        <source>どなたから</source>
-        <translation>Who is asking</translation>
     </message>
     <message>
         <source>見た時刻</source>

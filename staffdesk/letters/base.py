@@ -76,7 +76,7 @@ def content(letter: LetterForm, facts: Facts) -> LetterContent:
         sender_department=profile.contacts.department.require("contacts.department"),
         sender_phone=profile.contacts.phone.require("contacts.phone"),
         sender_hours=reception_words(profile),
-        footer=f"{profile.short_name}　{profile.words.account.ja}",
+        footer=profile.name,
     )
 
 

@@ -10,7 +10,9 @@ def compose(facts: Facts) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]
     request = facts.form.field("request")
     chosen = next(choice.label.ja for choice in request.choices if choice.code == facts.payload["request"])
     done = f"さて、ご提出いただきました「{facts.entry.title}」につきまして、下記のとおり手続が完了いたしましたので、"
-    check = "お手数ではございますが、下記の「お客様にお願いすること」をご確認くださいますようお願い申し上げます。"
+    check = (
+        "お手数ではございますが、下記の「お客様にお願いすること」をご確認くださいますようお願い申し上げます。"
+    )
     never = "なお、当組合の職員がパスワードや合言葉をおたずねすることはございません。"
     body = (done + "お知らせ申し上げます。", check + never)
     items = (

@@ -21,10 +21,9 @@ class Case(Base):
 
     __tablename__ = "cases"
     __table_args__ = (
-        # One open case of a kind per member, whatever two seats do at the same moment.
-        Index(
-            "uq_cases_open", "member_id", "form_id", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN
-        ),
+        # One open case of a kind per member, whatever two seats do at the same moment. The migration says the same to
+        # PostgreSQL; saying it here as well would load that dialect at every start.
+        Index("uq_cases_open", "member_id", "form_id", unique=True, sqlite_where=_OPEN),
         Index("ix_cases_state", "state", "opened_at"),
     )
 

@@ -24,8 +24,11 @@ class DeskFacts:
 
 def desk_facts(database: Database) -> DeskFacts:
     """Raises NotFound for a database that no desk was founded in yet."""
-    with database.reading() as session:
-        info = session.execute(select(DeskInfo)).scalar_one_or_none()
+    table = (
+        DeskInfo.__table__
+    )  # not the class: that would have all classes mapped before anybody waits for them
+    with database.connection() as connection:
+        info = connection.execute(select(table.c.institution_id, table.c.demo)).one_or_none()
     if info is None:
         raise NotFound(
             Text(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from staffdesk.tour.driver import Driver
+from staffdesk.views.print_desk.preview import PaperView
 
 if TYPE_CHECKING:
     from staffdesk.app import Program
@@ -142,6 +143,7 @@ def approve(hand: Driver, stage: Stage) -> None:
 def print_and_dispatch(hand: Driver, stage: Stage) -> None:
     hand.click("nav_print")
     hand.await_widget("print_preview", QWidget)
+    hand.wait(lambda: hand.find("print_preview", PaperView).shows_letter, "the letter is on screen")
     hand.wait(lambda: hand.find("print_save_pdf", QWidget).isEnabled(), "the letter can be saved")
     hand.shot("letter-preview")
     hand.click("print_save_pdf")

@@ -6,7 +6,8 @@ nature and need one for Japanese.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6 import QtCore
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
 
 from staffdesk.paths import resources
 from staffdesk.text import Language, Text
@@ -17,17 +18,20 @@ _TRANSLATOR = "staffdesk_translator"
 
 def install(app: QCoreApplication, language: Language) -> None:
     """Change the language of everything made from now on; windows that stand are to be made anew."""
-    for child in app.children():
-        if isinstance(child, QTranslator) and child.objectName() == _TRANSLATOR:
-            app.removeTranslator(child)
-            child.deleteLater()
+    install_own_words(app, language)
     if language is Language.JA:
         _add(app, "qtbase_ja", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
-    else:
+    known = QtCore.QLocale.Language
+    QtCore.QLocale.setDefault(QtCore.QLocale(known.Japanese if language is Language.JA else known.English))
+
+
+def install_own_words(app: QCoreApplication, language: Language) -> None:
+    """As much of ``install`` as the sign-in window needs: its Japanese needs no file, and loading one takes a while."""
+    for translator in app.findChildren(QTranslator, _TRANSLATOR) if app.property(_LANGUAGE) else ():
+        app.removeTranslator(translator)
+        translator.deleteLater()
+    if language is not Language.JA:
         _add(app, "staffdesk_en", str(resources() / "i18n"))
-    QLocale.setDefault(
-        QLocale(QLocale.Language.Japanese if language is Language.JA else QLocale.Language.English)
-    )
     app.setProperty(_LANGUAGE, language.value)
 
 

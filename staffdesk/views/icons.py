@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Protocol, cast
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QRectF
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
@@ -75,11 +75,13 @@ def _tint(widget: QWidget) -> None:
 def _render(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     source = (resources() / "icons" / f"{name}_20_regular.svg").read_bytes()
     made = QPixmap(round(size * ratio), round(size * ratio))
-    made.fill(Qt.GlobalColor.transparent)
+    made.fill(QColor(0, 0, 0, 0))
+    ink = QPixmap(made.size())
+    ink.fill(QColor(colour))
     painter = QPainter(made)
     QSvgRenderer(QByteArray(source)).render(painter, QRectF(made.rect()))
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    painter.fillRect(made.rect(), QColor(colour))
+    painter.drawPixmap(0, 0, ink)  # fillRect knows gradients, and would have their hundred names made
     painter.end()
     made.setDevicePixelRatio(ratio)
     return made

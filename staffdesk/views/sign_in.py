@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from staffdesk import __version__
@@ -31,11 +32,12 @@ class SignInWindow(QWidget):
     submitted = Signal(str, str, str)  # login, password, code ("" when none is asked for)
     language_chosen = Signal(object)  # Language
     retry_requested = Signal()  # after a failed opening
+    painted = Signal()  # once: all of it is on the screen
 
     def __init__(self, language: Language) -> None:
         super().__init__()
         self._language = language
-        self._ready = self._code_asked = False
+        self._ready = self._code_asked = self._painted = False
         self.setObjectName("sign_in_window")
         self.setAccessibleName(self.tr("サインイン"))
         self.setWindowTitle("StaffDesk")
@@ -50,6 +52,15 @@ class SignInWindow(QWidget):
         QWidget.setTabOrder(self.submit, self.language_switch)
         self.login.setFocus()
         self.set_preparing()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            after = QTimer(self)  # its parts are painted after itself
+            after.setSingleShot(True)
+            after.timeout.connect(self.painted)
+            after.start(0)
 
     # --- what the composition root tells ---
 
@@ -233,7 +244,6 @@ def _column(*parts: QWidget | int) -> QWidget:
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(Space.S)
-    column.setAlignment(Qt.AlignmentFlag.AlignTop)
     for part in parts:
         if isinstance(part, int):
             column.addSpacing(part)

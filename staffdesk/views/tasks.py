@@ -12,7 +12,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from shiboken6 import isValid
 
 from staffdesk.services.progress import Cancelled, Progress, Step
@@ -73,7 +73,7 @@ class Tasks(QObject):
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="staffdesk-work")
         self._running: set[TaskHandle] = set()
         self._closed = False
-        self._posted.connect(self._call, Qt.ConnectionType.QueuedConnection)
+        self._posted.connect(self._call)  # queued, for the worker alone emits it
 
     @property
     def busy(self) -> bool:
@@ -95,9 +95,7 @@ class Tasks(QObject):
 
         What ``must_finish`` is done even if the program ends before its turn: saving what somebody typed.
         """
-        handle = TaskHandle(
-            owner, name or getattr(work, "__qualname__", "work"), must_finish=must_finish
-        )
+        handle = TaskHandle(owner, name or getattr(work, "__qualname__", "work"), must_finish=must_finish)
         if self._closed:  # a field that loses the focus as its window goes away may still ask for a check
             handle.let_go()
             return handle

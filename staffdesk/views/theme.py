@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from string import Template
 
-from PySide6.QtCore import QDir, Qt
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6 import QtCore
+from PySide6.QtCore import QDir
+from PySide6.QtGui import QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from staffdesk.paths import resources
@@ -18,14 +19,23 @@ from staffdesk.views.tokens import SCHEMES, Colours, Radius, Scheme, Size, TypeS
 
 FAMILY = "Noto Sans JP"
 _FONTS_LOADED = "staffdesk_fonts_loaded"
+_BORN_IN_STYLE = "staffdesk_born_in_style"
+
+
+def make_application(program: str) -> QApplication:
+    """A new application in the style that ``apply`` dresses. ``setStyle`` would do, but later and by way of QStyle."""
+    app = QApplication([program, "-style", "Fusion"])
+    app.setProperty(_BORN_IN_STYLE, True)
+    return app
 
 
 def apply(app: QApplication, theme: str = "system") -> None:
     """Dress ``app``; may be called again at any time. ``theme``: system, light or dark."""
-    scheme = system_scheme(app) if theme == "system" else Scheme(theme)
     if app.property(SCHEME_PROPERTY) is None:
-        app.setStyle("Fusion")
+        if not app.property(_BORN_IN_STYLE):
+            app.setStyle("Fusion")
         QDir.setSearchPaths("styles", [str(resources() / "styles")])
+    scheme = system_scheme(app) if theme == "system" else Scheme(theme)
     app.setProperty(SCHEME_PROPERTY, scheme.value)
     app.setFont(_application_font(app))
     app.setPalette(palette(SCHEMES[scheme]))
@@ -34,7 +44,13 @@ def apply(app: QApplication, theme: str = "system") -> None:
 
 
 def system_scheme(app: QApplication) -> Scheme:
-    dark = app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    """What the system asks for."""
+    if (
+        app.property(SCHEME_PROPERTY) is None
+    ):  # the palette is still the system's, and known without ``QtCore.Qt``
+        dark = app.palette().color(QPalette.ColorRole.Window).lightness() < 128
+    else:
+        dark = app.styleHints().colorScheme() is QtCore.Qt.ColorScheme.Dark
     return Scheme.DARK if dark else Scheme.LIGHT
 
 

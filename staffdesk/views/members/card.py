@@ -71,11 +71,8 @@ class MemberCardView(ScrollColumn):
                     Notice(self.tr("電話での案内は停止中です。役席が解除できます。"), Tone.WARNING),
                 )
             )
-        columns = QHBoxLayout()
-        columns.setSpacing(Space.M)
-        columns.addWidget(self._register(card), 1)
-        columns.addWidget(self._lights(card), 1)
-        self.column.addLayout(columns)
+        self.add(self._lights(card))
+        self.add(self._register(card))
         self.add(self._cases(card))
         self.add(self._letters(card))
         self.end()
@@ -104,7 +101,7 @@ class MemberCardView(ScrollColumn):
 
     def _register(self, card: MemberCard) -> Card:
         panel = Card(self.tr("届出内容"))
-        grid = KeyValueGrid("member_register", key_width=96)
+        grid = KeyValueGrid("member_register", columns=2, key_width=72)
         changed = self.tr("（{0} 変更）")
         phones = [
             (
@@ -116,11 +113,11 @@ class MemberCardView(ScrollColumn):
         rows = [
             (self.tr("旧氏名"), card.former_name),
             (self.tr("生年月日"), wareki(card.birth_date)),
+            (self.tr("加入・契約"), wareki(card.joined_on)),
             (self.tr("住所"), f"〒{card.postcode}\n{card.address}"),
             *phones,
             (self.tr("代表口座"), card.account),
             (self.tr("所属"), card.head.affiliation),
-            (self.tr("加入・契約"), wareki(card.joined_on)),
         ]
         grid.set_rows([row for row in rows if row[1]])
         panel.add(grid)
@@ -178,7 +175,7 @@ class MemberCardView(ScrollColumn):
 def _fit(table: RecordsTable, rows: int) -> None:
     """As tall as its rows up to six; more scroll."""
     row = table.verticalHeader().defaultSectionSize()
-    table.setFixedHeight(table.horizontalHeader().height() + row * min(rows, 6) + 4)
+    table.setFixedHeight(table.horizontalHeader().height() + row * min(rows, 6) + 12)
 
 
 def _since(light: CredentialLight) -> str:

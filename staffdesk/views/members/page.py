@@ -12,6 +12,7 @@ from staffdesk.views.page import Page
 from staffdesk.views.seat import MEMBERS, Seat
 from staffdesk.views.tables.rows import Column
 from staffdesk.views.tables.table import RecordsTable
+from staffdesk.views.tokens import Space
 from staffdesk.views.widgets import (
     Card,
     EmptyState,
@@ -79,17 +80,18 @@ class MembersPage(Page):
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(left)
         splitter.addWidget(self._right)
-        splitter.setSizes([420, 640])
+        splitter.setHandleWidth(Space.M)
+        splitter.setSizes([460, 600])
         splitter.setStretchFactor(1, 1)
         self.body.addWidget(splitter, 1)
 
     def _columns(self) -> tuple[Column, ...]:
         number = words(self._seat.desk.context.profile.words.member_number)
         return (
-            Column("number", number, lambda row: row.number, width=92),
-            Column("name", self.tr("氏名"), lambda row: row.name, width=120),
-            Column("kana", self.tr("フリガナ"), lambda row: row.kana, width=140),
-            Column("affiliation", self.tr("所属"), lambda row: row.affiliation, width=160),
+            Column("number", number, lambda row: row.number, width=84),
+            Column("name", self.tr("氏名"), lambda row: row.name, width=116),
+            Column("kana", self.tr("フリガナ"), lambda row: row.kana, width=144),
+            Column("affiliation", self.tr("所属"), lambda row: row.affiliation, width=64),
         )
 
     def activated(self, target: object = None) -> None:

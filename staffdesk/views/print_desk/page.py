@@ -95,6 +95,7 @@ class PrintDeskPage(Page):
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self._left())
         splitter.addWidget(self._right)
+        splitter.setHandleWidth(Space.M)
         splitter.setSizes([480, 560])
         splitter.setStretchFactor(1, 1)
         self.body.addWidget(header)
@@ -107,8 +108,8 @@ class PrintDeskPage(Page):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column("number", self.tr("文書番号"), lambda row: row.number, width=130),
-            Column("recipient", self.tr("宛名"), lambda row: row.recipient, width=120),
+            Column("number", self.tr("文書番号"), lambda row: row.number, width=136),
+            Column("recipient", self.tr("宛名"), lambda row: row.recipient, width=110),
             Column(
                 "state",
                 self.tr("状態"),
@@ -117,7 +118,7 @@ class PrintDeskPage(Page):
                 width=84,
             ),
             Column("due", self.tr("期限"), lambda row: row.due_on, text=_short_date, width=64),
-            Column("subject", self.tr("通知"), lambda row: row.subject, width=200),
+            Column("subject", self.tr("通知"), lambda row: row.subject, width=48),
         )
 
     def _panel(self) -> QWidget:
@@ -211,6 +212,7 @@ class PrintDeskPage(Page):
         self._pill.set_state(words(LETTER_STATE_LABELS[letter.state]), _TONES[letter.state])
         self._offer(letter.state)
         if changed:
+            self._pdf = b""
             self._paper.show_image(None)
             self._load_preview(letter)
 

@@ -33,7 +33,12 @@ class PaperView(QWidget):
         """Dots per inch at which a page fills the room exactly."""
         return self._page().height() * self.devicePixelRatioF() / (297 / 25.4)
 
+    @property
+    def shows_letter(self) -> bool:
+        return self._image is not None
+
     def show_image(self, image: QImage | None) -> None:
+        """None: the page is still being made."""
         self._image = image
         self.update()
 
@@ -49,6 +54,9 @@ class PaperView(QWidget):
         painter.fillRect(page, QColor("#FFFFFF"))  # paper is white in the dark scheme too
         if self._image is not None:
             painter.drawImage(page, self._image)
+        else:
+            painter.setPen(QColor("#545D69"))
+            painter.drawText(page, Qt.AlignmentFlag.AlignCenter, self.tr("通知を作っています…"))
         painter.setPen(QColor(c.border))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(page)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6 import QtCore
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QEnterEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton
 
 from staffdesk.views import icons
 from staffdesk.views.tokens import Size
@@ -31,10 +32,13 @@ class Button(QPushButton):
         if hint:
             self.setToolTip(hint)
         self.setAutoDefault(False)  # otherwise Enter in a field of a dialog would press it
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        _point(self)
+        super().enterEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+        if event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.click()
         else:
             super().keyPressEvent(event)
@@ -70,5 +74,13 @@ class IconButton(QToolButton):
         self.setIconSize(QSize(size, size))
         icons.set_icon(self, icon, "muted", size)
         self.setToolTip(accessible_name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setProperty("focusPolicy", "StrongFocus")
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        _point(self)
+        super().enterEvent(event)
+
+
+def _point(button: QAbstractButton) -> None:
+    """The hand, once the pointer comes: no cursor can be named without Qt's name space."""
+    button.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
@@ -16,8 +17,6 @@ from staffdesk.views.palette import colours
 from staffdesk.views.tokens import Space, TypeSize
 from staffdesk.views.widgets.labels import Label
 from staffdesk.views.widgets.naming import give_names, set_kind
-
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 def width_of(characters: int) -> int:
@@ -52,7 +51,7 @@ class LineEdit(QLineEdit):
         super().inputMethodEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in _ENTER:
+        if event.key() not in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter):
             super().keyPressEvent(event)
             return
         event.accept()  # no default button of a dialog may hear it
@@ -62,7 +61,7 @@ class LineEdit(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.composing = False
-        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+        if _moved_on(event):
             self.left.emit()
 
 
@@ -88,7 +87,7 @@ class NoteEdit(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.composing = False
-        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+        if _moved_on(event):
             self.left.emit()
 
 
@@ -116,7 +115,7 @@ class SearchField(LineEdit):
         self.entered.connect(self._search)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down and not self.composing:
+        if event.key() == QtCore.Qt.Key.Key_Down and not self.composing:
             self.stepped_down.emit()
         else:
             super().keyPressEvent(event)
@@ -126,9 +125,9 @@ class SearchField(LineEdit):
         if self.composing:
             self._delay.stop()
 
-    def changeEvent(self, event: QEvent) -> None:
+    def changeEvent(self, event: QtCore.QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(
+        if event.type() == QtCore.QEvent.Type.PaletteChange and hasattr(
             self, "_glass"
         ):  # also sent while being made
             self._glass.setIcon(icons.icon("search", colours().muted))
@@ -141,6 +140,12 @@ class SearchField(LineEdit):
         self._delay.stop()
         if not self.composing:
             self.searched.emit(self.text())
+
+
+def _moved_on(event: QFocusEvent) -> bool:
+    """The focus went elsewhere, and not into a menu or another window."""
+    reason = QtCore.Qt.FocusReason
+    return event.reason() not in (reason.PopupFocusReason, reason.ActiveWindowFocusReason)
 
 
 class DateLine(QWidget):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
 
 from staffdesk.views import icons
@@ -15,7 +15,7 @@ class Label(QLabel):
 
     def __init__(self, text: str = "", kind: str = "", *, wrap: bool = False) -> None:
         super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", "PlainText")
         self.setText(text)
         self.setWordWrap(wrap)
         if wrap:
@@ -30,8 +30,8 @@ class ValueLabel(Label):
     def __init__(self, object_name: str, accessible_name: str, text: str = "", kind: str = "") -> None:
         super().__init__(text, kind, wrap=True)
         give_names(self, object_name, accessible_name)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.setCursor(Qt.CursorShape.IBeamCursor)
+        self.setTextInteractionFlags(QtCore.Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setCursor(QtCore.Qt.CursorShape.IBeamCursor)
 
 
 class IconLabel(QLabel):

@@ -25,6 +25,7 @@ def set_kind(widget: QWidget, **properties: str) -> None:
     changed = {key: value for key, value in properties.items() if (widget.property(key) or "") != value}
     for key, value in changed.items():
         widget.setProperty(key, value)
-    if changed and widget.style():
+    # A window that was not on screen yet is drawn from scratch; asking for its style brings a hundred enumerations.
+    if changed and widget.window().internalWinId():
         widget.style().unpolish(widget)
         widget.style().polish(widget)
