@@ -27,10 +27,9 @@ from staffdesk import app, settings
 from staffdesk.text import Language
 application = app.application(settings.Settings())
 window = app.SignInWindow(Language.JA)
-window.painted.connect(application.quit)
+window.painted.connect(lambda: (print("MADE", *made), application.quit()))
 window.show()
 application.exec()
-print("MADE", *made)
 """
 _OPEN = """
 import sys
