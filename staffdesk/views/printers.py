@@ -37,9 +37,13 @@ def page_images(pdf: bytes, dpi: float) -> list[QImage]:
 
 
 def page_image(pdf: bytes, page: int, dpi: float) -> QImage:
+    """One page (from 0) as a picture that knows its resolution; may run on the worker."""
     raster = rasterise(pdf, page, dpi)
     image = QImage(raster.bgra, raster.width, raster.height, raster.stride, QImage.Format.Format_RGB32)
-    return image.copy()  # Qt does not keep the bytes alive
+    image = image.copy()  # Qt does not keep the bytes alive
+    image.setDotsPerMeterX(round(dpi / _METRES_PER_INCH))
+    image.setDotsPerMeterY(round(dpi / _METRES_PER_INCH))
+    return image
 
 
 def paper_dpi(printer: QPrinter) -> float:
@@ -47,20 +51,39 @@ def paper_dpi(printer: QPrinter) -> float:
 
 
 def paint_pages(images: Sequence[QImage], printer: QPrinter) -> None:
-    """Put the pages on paper. Raises Unavailable when the printer does not take the job."""
+    """Put the pages on paper in their true size, corner on corner: the address must meet the envelope's window.
+
+    Raises Unavailable when the printer does not take the whole job.
+    """
     printer.setFullPage(True)
     painter = QPainter()
     if not painter.begin(printer):
-        raise Unavailable(
-            Text(
-                "プリンターが応答しません。電源と接続を確かめるか、PDF に保存してください。",
-                "The printer does not answer. Check its power and connection, or save as PDF.",
-            )
+        raise _refused()
+    went_well = True
+    for number, image in enumerate(images):
+        went_well = went_well and (number == 0 or printer.newPage())
+        painter.drawImage(_on_paper(image, printer.resolution()), image)
+    if not painter.end() or not went_well or printer.printerState() in _FAILED:
+        raise _refused()
+
+
+_METRES_PER_INCH = 0.0254
+_FAILED = (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted)
+
+
+def _on_paper(image: QImage, resolution: int) -> QRectF:
+    """Where a picture lies, in the printer's dots."""
+    scale_x = resolution / (image.dotsPerMeterX() * _METRES_PER_INCH)
+    scale_y = resolution / (image.dotsPerMeterY() * _METRES_PER_INCH)
+    return QRectF(0, 0, image.width() * scale_x, image.height() * scale_y)
+
+
+def _refused() -> Unavailable:
+    return Unavailable(
+        Text(
+            "プリンターが受け付けませんでした。電源・用紙・接続を確かめてください。"
+            "この通知は「印刷不明」です。出た紙があれば廃棄し、書損にして刷り直してください。",
+            "The printer did not take the letter. Check its power, paper and connection. "
+            "The letter now counts as “Unknown”: destroy what came out, then spoil it and print again.",
         )
-    try:
-        for number, image in enumerate(images):
-            if number:
-                printer.newPage()
-            painter.drawImage(QRectF(printer.pageLayout().fullRectPixels(printer.resolution())), image)
-    finally:
-        painter.end()
+    )

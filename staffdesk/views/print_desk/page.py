@@ -180,6 +180,14 @@ class PrintDeskPage(Page):
         if LETTERS in kinds:
             self._reload()
 
+    def leaving(self) -> None:
+        """Nothing about a member stays on a screen that nobody watches."""
+        self._table.set_records([])
+        self._pick(None)
+        self._title.clear()
+        self._facts.clear()
+        self._paper.show_image(None)
+
     def _filter(self, states: frozenset[LetterState]) -> None:
         self._states = states
         self._waiting.setChecked(states is _UNDER_WAY)

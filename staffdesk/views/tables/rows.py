@@ -19,7 +19,11 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. ``value`` gives the native value, ``text`` what is shown (default: the value as words)."""
+    """One column. ``value`` gives the native value, ``text`` what is shown (default: the value as words).
+
+    ``width`` in device-independent pixels; a column with ``stretch`` takes what is left, so that nothing scrolls
+    sideways.
+    """
 
     key: str
     title: str
@@ -28,6 +32,7 @@ class Column:
     width: int = 120
     icon: Callable[[Any], QIcon] | None = None
     right: bool = False
+    stretch: bool = False
 
 
 class RowsTableModel(QAbstractTableModel):

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QHeaderView
 
 from staffdesk.views.tables.rows import RECORD_ROLE, SORT_ROLE, Column, RowsTableModel
 from staffdesk.views.widgets.table import Table
@@ -29,10 +29,18 @@ class RecordsTable(Table):
         self._proxy.setSourceModel(self.rows)
         self._proxy.setSortRole(SORT_ROLE)
         self.show_model(self._proxy, [column.width for column in columns])
+        self._stretch(columns)
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)  # the services' own order
         self.setSortingEnabled(True)
         self.chosen.connect(lambda index: self.opened.emit(index.data(RECORD_ROLE)))
         self.selectionModel().currentRowChanged.connect(self._tell_picked)
+
+    def _stretch(self, columns: Sequence[Column]) -> None:
+        if any(column.stretch for column in columns):
+            self.horizontalHeader().setStretchLastSection(False)
+        for section, column in enumerate(columns):
+            if column.stretch:
+                self.horizontalHeader().setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
 
     def set_records(self, records: Sequence[Any]) -> None:
         """Show other records; the current one stays current if it is still among them."""

@@ -1,0 +1,38 @@
+"""How each state of a letter looks, which of its steps are offered, and what is said about it."""
+
+from __future__ import annotations
+
+from staffdesk.text import Text
+from staffdesk.views.case.states import Look
+from staffdesk.views.tokens import Tone
+from staffdesk.workflow import LetterState
+
+LETTER_LOOKS: dict[LetterState, Look] = {
+    LetterState.QUEUED: Look(Tone.ACCENT, "clock"),
+    LetterState.PRINTING: Look(Tone.WARNING, "print"),
+    LetterState.PRINTED: Look(Tone.INFO, "document_text"),
+    LetterState.UNKNOWN: Look(Tone.DANGER, "question_circle"),
+    LetterState.SPOILED: Look(Tone.DANGER, "dismiss_circle"),
+    LetterState.DISPATCHED: Look(Tone.SUCCESS, "send"),
+    LetterState.RETURNED: Look(Tone.WARNING, "arrow_undo"),
+    LetterState.VOID: Look(Tone.NEUTRAL, "prohibited"),
+}
+
+UNDER_WAY = frozenset(
+    {LetterState.QUEUED, LetterState.PRINTING, LetterState.PRINTED, LetterState.UNKNOWN, LetterState.SPOILED}
+)
+GONE = frozenset({LetterState.DISPATCHED, LetterState.RETURNED, LetterState.VOID})
+
+ORDER = list(LetterState)
+"""The way of a letter: what a list sorts its states by."""
+
+HINTS: dict[LetterState, Text] = {
+    LetterState.PRINTING: Text(
+        "紙（または保存した PDF）を見て、最後まで正しく出ていれば確認してください。",
+        "Look at the paper (or the saved PDF). Confirm when it is complete.",
+    ),
+    LetterState.UNKNOWN: Text(
+        "印刷の結果が分かりません。出た紙があれば廃棄し、書損にして刷り直してください。",
+        "Nobody knows whether it came out. Destroy what did, then spoil it and print again.",
+    ),
+}
