@@ -232,7 +232,7 @@ footer { position: absolute; bottom: 0; font-size: 7.5pt }
 
 def weasyprint(letters: Sequence[Letter]) -> bytes:
     """WeasyPrint from HTML and CSS, its fonts configured once."""
-    from weasyprint import HTML  # type: ignore[import-untyped]
+    from weasyprint import HTML
 
     style, configuration = _weasyprint_style()
     sections = "".join(_section(_words(letter)) for letter in letters)
@@ -245,7 +245,7 @@ def weasyprint(letters: Sequence[Letter]) -> bytes:
 @cache
 def _weasyprint_style() -> tuple[Any, Any]:
     from weasyprint import CSS
-    from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
+    from weasyprint.text.fonts import FontConfiguration
 
     configuration = FontConfiguration()
     files = [(resources() / "fonts" / f"{name}.ttf").as_uri() for name in (TEXT, BOLD)]
