@@ -209,9 +209,7 @@ def _typst_compiler() -> Any:
 
     source = Path(tempfile.mkdtemp(prefix="staffdesk-benchmark-")) / "letter.typ"
     source.write_text(_TYPST, encoding="utf-8")
-    return library.Compiler(  # type: ignore[misc] # its stub leaves a type open
-        source, font_paths=[str(resources() / "fonts")], ignore_system_fonts=True
-    )
+    return library.Compiler(source, font_paths=[str(resources() / "fonts")], ignore_system_fonts=True)
 
 
 # WeasyPrint
