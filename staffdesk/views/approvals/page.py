@@ -15,7 +15,6 @@ from staffdesk.services.staff import WRONG_CODE, Enrolment
 from staffdesk.views.approvals.enrolment import EnrolmentDialog
 from staffdesk.views.approvals.panel import ApprovalPanel, Matter
 from staffdesk.views.approvals.summary import waited
-from staffdesk.views.dates import moment_words
 from staffdesk.views.i18n import words
 from staffdesk.views.page import Page
 from staffdesk.views.seat import CASES, LETTERS, MEMBERS, Seat
@@ -23,7 +22,7 @@ from staffdesk.views.tables.rows import Column
 from staffdesk.views.tables.table import RecordsTable
 from staffdesk.views.tokens import Space, Tone
 from staffdesk.views.widgets import EmptyState, Notice, PageHeader, QuietButton
-from staffdesk.workflow import STATE_LABELS, State
+from staffdesk.workflow import State
 
 _QUEUE = frozenset({State.AWAITING, State.APPROVED})
 _DECIDED = frozenset({CASES})
@@ -93,12 +92,9 @@ class ApprovalsPage(Page):
         now = self._seat.desk.context.clock.now
         return (
             Column("waited", self.tr("経過"), _since, text=lambda since: waited(since, now()), width=60),
-            Column("member", self.tr("会員"), lambda row: row.member_name, width=104),
-            Column("title", self.tr("手続"), lambda row: words(forms.form(row.form_id).name), width=190),
-            Column("number", self.tr("受付番号"), lambda row: row.number, width=108),
-            Column("requester", self.tr("依頼者"), lambda row: row.submitted_by, width=92),
-            Column("asked", self.tr("依頼時刻"), _since, text=moment_words, width=92),
-            Column("state", self.tr("状態"), lambda row: words(STATE_LABELS[row.state]), width=72),
+            Column("member", self.tr("会員"), lambda row: row.member_name, width=100),
+            Column("requester", self.tr("依頼者"), lambda row: row.submitted_by, width=100),
+            Column("title", self.tr("手続"), lambda row: words(forms.form(row.form_id).name), width=100),
         )
 
     # --- coming and going ---
