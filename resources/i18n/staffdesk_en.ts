@@ -126,20 +126,8 @@
         <translation>Procedure</translation>
     </message>
     <message>
-        <source>受付番号</source>
-        <translation>Case no.</translation>
-    </message>
-    <message>
         <source>依頼者</source>
         <translation>Requested by</translation>
-    </message>
-    <message>
-        <source>依頼時刻</source>
-        <translation>Requested at</translation>
-    </message>
-    <message>
-        <source>状態</source>
-        <translation>Status</translation>
     </message>
     <message>
         <source>{0}件が待っています。いちばん長く待っている案件が先頭です。</source>
