@@ -23,7 +23,7 @@ from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from io import StringIO
 from multiprocessing import get_context
 from pathlib import Path
@@ -67,6 +67,9 @@ class Guard:
     start: int
     end: int
     instead: str
+    source: bytes = field(
+        repr=False
+    )  # as it was when the guards were counted: somebody may be editing the file
 
     @property
     def key(self) -> str:
@@ -78,7 +81,7 @@ class Guard:
         return f"{self.file.relative_to(ROOT)}:{self.line}"
 
     def mutant(self) -> str:
-        source = self.file.read_bytes()
+        source = self.source
         return (source[: self.start] + self.instead.encode() + source[self.end :]).decode()
 
 
@@ -96,7 +99,9 @@ def guards(file: Path) -> Iterator[Guard]:
         begin = starts[node.lineno - 1] + node.col_offset
         end = starts[node.end_lineno - 1] + node.end_col_offset
         words = " ".join(what.split()) or " ".join(source[begin:end].decode().split())
-        return Guard(file, node.lineno, f"{owner}: {textwrap.shorten(words, 60)}", begin, end, instead)
+        return Guard(
+            file, node.lineno, f"{owner}: {textwrap.shorten(words, 60)}", begin, end, instead, source
+        )
 
     seen: Counter[str] = Counter()
     for owner, node in _nodes(tree):
@@ -192,19 +197,20 @@ class Workshop:
         sound = file.read_text(encoding="utf-8")
         file.write_text(guard.mutant(), encoding="utf-8")
         try:
-            return (remembered and self.first_failure([remembered])) or self.first_failure(
-                watchers(guard.file)
-            )
+            known = self.first_failure([remembered], may_be_gone=True) if remembered else None
+            return known or self.first_failure(watchers(guard.file))
         finally:
             file.write_text(sound, encoding="utf-8")
 
-    def first_failure(self, tests: list[str]) -> str | None:
+    def first_failure(self, tests: list[str], *, may_be_gone: bool = False) -> str | None:
         report = self.folder / "report"
         process = _PROCESSES.Process(target=_try, args=(self.folder, tests, report))
         process.start()
         process.join()
         told = report.read_text(encoding="utf-8").split("\n", 1)
-        if process.exitcode not in (_PASSED, _FAILED, _NOT_FOUND):
+        if process.exitcode not in (_PASSED, _FAILED) and not (
+            may_be_gone and process.exitcode == _NOT_FOUND
+        ):
             raise RuntimeError("\n".join(told)[-4000:])
         return told[0] or None
 
@@ -212,7 +218,7 @@ class Workshop:
 _PROCESSES: Any = get_context("spawn" if sys.platform == "win32" else "forkserver")
 """Where the system can fork, every trial begins with the libraries already imported: most of a short run is imports."""
 
-_PASSED, _FAILED, _NOT_FOUND = 0, 1, 4  # pytest's exit codes; a remembered test may be gone
+_PASSED, _FAILED, _NOT_FOUND = 0, 1, 4  # pytest's exit codes
 
 _LIBRARIES = [
     "PySide6.QtTest", "PySide6.QtWidgets", "alembic.command", "argon2", "cryptography.hazmat.primitives.ciphers.aead",

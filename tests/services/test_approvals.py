@@ -338,6 +338,18 @@ def test_nothing_is_executed_before_it_is_approved(
         desk.executions.execute(office.supervisor, paper.case_id)
 
 
+@pytest.mark.parametrize("state", [State.HELD, State.REJECTED, State.WITHDRAWN, State.AWAITING, State.CLOSED])
+def test_an_approval_without_its_state_executes_nothing(
+    paper: Paperwork, desk: Desk, office: Office, state: State
+) -> None:
+    until(paper, State.APPROVED)
+    with desk.context.database.writing() as session:
+        session.execute(update(Case).values(state=state))
+    with pytest.raises(Conflict, match="does not fit the present state"):
+        desk.executions.execute(office.supervisor, paper.case_id)
+    assert _light(desk) == CredentialState.BLOCKED
+
+
 def test_a_state_without_an_approval_behind_it_executes_nothing(
     paper: Paperwork, desk: Desk, office: Office
 ) -> None:
