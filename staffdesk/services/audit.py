@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import func, select, text
+from sqlalchemy import func, or_, select, text
 from sqlalchemy.orm import Session
 
 from staffdesk.database.engine import Database
@@ -133,9 +134,18 @@ class AuditTrail:
             yield "the columns differ from the record"
 
     def entries(
-        self, *, case_id: int | None = None, before: int | None = None, limit: int = 200
+        self,
+        *,
+        case_id: int | None = None,
+        before: int | None = None,
+        limit: int = 200,
+        about: str = "",
+        refused: bool = False,
     ) -> list[AuditEntry]:
-        """Newest first; ``before`` is the sequence number to go on from."""
+        """Newest first; ``before`` is the sequence number to go on from.
+
+        ``about``: words that all occur in the case's number or the colleague's name; ``refused``: refusals alone.
+        """
         query = (
             select(AuditRow, Staff.name, Case.number)
             .outerjoin(Staff, Staff.id == AuditRow.staff_id)
@@ -147,6 +157,12 @@ class AuditTrail:
             query = query.where(AuditRow.case_id == case_id)
         if before is not None:
             query = query.where(AuditRow.seq < before)
+        if refused:
+            query = query.where(AuditRow.action.startswith("refused:"))
+        for word in unicodedata.normalize("NFKC", about).split():
+            query = query.where(
+                or_(Case.number.contains(word, autoescape=True), Staff.name.contains(word, autoescape=True))
+            )
         with self._database.reading() as session:
             return [_entry(row, name, number) for row, name, number in session.execute(query)]
 

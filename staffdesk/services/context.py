@@ -85,7 +85,7 @@ class Context:
     def _record_refusal(
         self, now: datetime, actor: Actor, action: str, case_id: int | None, refusal: UserError
     ) -> None:
-        detail = {"why": type(refusal).__name__, "text": refusal.text.en}
+        detail = {"why": type(refusal).__name__, "text": {"ja": refusal.text.ja, "en": refusal.text.en}}
         with self.database.writing() as session:
             self.audit.append(session, now, actor.staff_id, f"refused:{action}", case_id, detail)
 

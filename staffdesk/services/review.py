@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from staffdesk.services.audit import AuditEntry, Verdict
 from staffdesk.services.context import Actor, Context
 from staffdesk.workflow import Role
@@ -13,10 +15,22 @@ class Review:
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    def entries(self, actor: Actor, *, before: int | None = None, limit: int = 200) -> list[AuditEntry]:
-        """Newest first; ``before`` is the sequence number to go on from. Raises NotAllowed."""
+    def entries(
+        self,
+        actor: Actor,
+        *,
+        before: int | None = None,
+        limit: int = 200,
+        about: str = "",
+        refused: bool = False,
+    ) -> list[AuditEntry]:
+        """Newest first, members masked; ``before`` is the sequence number to go on from. Raises NotAllowed.
+
+        ``about`` and ``refused`` narrow it as in the trail.
+        """
         self._require(actor, "review_audit")
-        return self._context.audit.entries(before=before, limit=limit)
+        found = self._context.audit.entries(before=before, limit=limit, about=about, refused=refused)
+        return [_masked(entry) for entry in found]
 
     def verify(self, actor: Actor) -> Verdict:
         """Walk the chain, and put on it that somebody did."""
@@ -29,3 +43,15 @@ class Review:
     def _require(self, actor: Actor, action: str) -> None:
         with self._context.verb(actor, action) as work:
             work.require_role(Role.AUDITOR)
+
+
+_SHOWN_DIGITS = 3
+
+
+def _masked(entry: AuditEntry) -> AuditEntry:
+    """A review needs to see that two records speak of one member, not who that is."""
+    number = entry.detail.get("member")
+    if number is None:
+        return entry
+    masked = "•" * _SHOWN_DIGITS + str(number)[-_SHOWN_DIGITS:]
+    return replace(entry, detail={**entry.detail, "member": masked})

@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget
+from functools import partial
+
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from staffdesk.services.audit import AuditEntry, Verdict
-from staffdesk.views.audit_words import action_words, detail_words
+from staffdesk.views import icons
+from staffdesk.views.audit_words import action_words, detail_words, is_refusal
 from staffdesk.views.page import Page
+from staffdesk.views.palette import colours
 from staffdesk.views.seat import AUDIT, Seat
 from staffdesk.views.tables.rows import Column
 from staffdesk.views.tables.table import RecordsTable
-from staffdesk.views.tokens import Tone
-from staffdesk.views.widgets import Banner, Button, Card, EmptyState, Notice, PageHeader, PrimaryButton
+from staffdesk.views.tokens import Size, Space, Tone
+from staffdesk.views.widgets import (
+    Banner,
+    Button,
+    Card,
+    EmptyState,
+    KeyValueGrid,
+    Label,
+    Notice,
+    PageHeader,
+    PrimaryButton,
+    SearchField,
+    set_kind,
+)
 
 _PER_PAGE = 200
+_Question = tuple[str, bool]  # words of the filter, refusals alone
 
 
 class AuditPage(Page):
@@ -24,85 +42,180 @@ class AuditPage(Page):
         self.title = self.tr("監査")
         self._seat = seat
         self._entries: list[AuditEntry] = []
+        self._arrived = False  # the keyboard goes to the list once there is one
+        self._build()
+
+    # --- parts ---
+
+    def _build(self) -> None:
         self._verify = PrimaryButton("audit_verify", self.tr("連鎖を検証する(&V)"), icon="shield_checkmark")
         self._verify.clicked.connect(self._check)
-        self._more = Button("audit_more", self.tr("さらに前を表示(&M)"), icon="history")
-        self._more.clicked.connect(self._load_older)
+        self._banner = Banner("audit_result", Notice(""))
+        self._banner.hide()
+        self._table = RecordsTable("audit_table", self.tr("監査記録の一覧"), self._columns())
+        self._table.picked.connect(self._describe)
+        self._none = EmptyState(
+            "filter",
+            self.tr("あてはまる記録はありません"),
+            self.tr("言葉を変えるか、「拒否だけ」を外してください。"),
+        )
+        self._stack = QStackedWidget()
+        for part in (
+            QWidget(),
+            self._trail(),
+            self._none,
+        ):  # the first: nothing is said before anything is known
+            self._stack.addWidget(part)
         self.body.addWidget(
             PageHeader(
                 self.tr("監査記録"),
-                self.tr("すべての操作・拒否・個人情報の閲覧が、鍵付きの連鎖として記録されています。"),
-                (self._more, self._verify),
+                self.tr(
+                    "操作・拒否・個人情報の閲覧が、鍵付きの連鎖として残ります。会員番号は下3桁だけを表示します。"
+                ),
+                (self._verify,),
             )
         )
-        self._banner = Banner("audit_result", Notice(""))
-        self._banner.hide()
         self.body.addWidget(self._banner)
-        self._table = RecordsTable("audit_table", self.tr("監査記録の一覧"), self._columns())
-        self._empty = EmptyState("history", self.tr("記録はまだありません"))
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._empty)
-        card = Card()
-        card.add(self._table, 1)
-        self._stack.addWidget(card)
+        self.body.addLayout(self._filters())
         self.body.addWidget(self._stack, 1)
+
+    def _filters(self) -> QHBoxLayout:
+        self._about = SearchField(
+            "audit_about", self.tr("記録を絞り込む"), placeholder=self.tr("案件番号・担当者名で絞り込む")
+        )
+        self._about.setFixedWidth(320)
+        self._about.searched.connect(lambda _text: self._reload())
+        self._about.stepped_down.connect(self._table.setFocus)
+        self._refused = Button("audit_refused", self.tr("拒否だけ(&R)"), icon="prohibited")
+        set_kind(self._refused, kind="chip")
+        self._refused.setCheckable(True)
+        self._refused.toggled.connect(lambda _on: self._reload())
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        row.addWidget(self._about)
+        row.addWidget(self._refused)
+        row.addStretch()
+        return row
+
+    def _trail(self) -> QWidget:
+        self._count = Label("", "small")
+        self._count.setObjectName("audit_count")
+        self._more = Button("audit_more", self.tr("さらに前を表示(&M)"), icon="history")
+        self._more.clicked.connect(self._load_older)
+        foot = QHBoxLayout()
+        foot.addWidget(self._count, 1)
+        foot.addWidget(self._more)
+        self._detail = KeyValueGrid("audit_detail", columns=2, key_width=48)
+        record = Card()
+        record.body.setContentsMargins(Space.L, Space.S, Space.L, Space.M)
+        record.add(self._detail)
+        trail = QWidget()
+        column = QVBoxLayout(trail)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        column.addWidget(self._table, 1)
+        column.addLayout(foot)
+        column.addWidget(record)
+        return trail
 
     def _columns(self) -> tuple[Column, ...]:
         return (
             Column("seq", self.tr("番号"), lambda row: row.seq, width=64, right=True),
+            Column("at", self.tr("日時"), lambda row: row.at, text=_seconds, width=152),
+            Column("staff", self.tr("担当"), lambda row: row.staff_name or "—", width=112),
             Column(
-                "at",
-                self.tr("日時"),
-                lambda row: row.at,
-                text=lambda at: f"{at:%Y-%m-%d %H:%M:%S}",
-                width=160,
+                "action", self.tr("操作"), lambda row: row.action, text=action_words, icon=_mark, width=224
             ),
-            Column("staff", self.tr("担当"), lambda row: row.staff_name, width=120),
-            Column("action", self.tr("操作"), lambda row: action_words(row.action), width=240),
-            Column("case", self.tr("案件"), lambda row: row.case_number, width=110),
-            Column("detail", self.tr("内容"), lambda row: detail_words(row), width=320),
-        )
+            Column("case", self.tr("案件"), lambda row: row.case_number, width=116),
+            Column("detail", self.tr("内容"), detail_words, stretch=True),
+        )  # fmt: skip
+
+    # --- coming and going ---
 
     def activated(self, target: object = None) -> None:
+        self._arrived = True
         self._reload()
 
     def refresh(self, kinds: frozenset[str]) -> None:
         if AUDIT in kinds:
             self._reload()
 
+    def leaving(self) -> None:
+        """Who did what is not left on a screen that nobody watches."""
+        self._entries = []
+        self._table.set_records([])
+        self._detail.set_rows([])
+        self._count.clear()
+        self._about.clear()
+        self._stack.setCurrentIndex(0)
+
+    # --- the trail ---
+
+    def _question(self) -> _Question:
+        return self._about.text(), self._refused.isChecked()
+
     def _reload(self) -> None:
-        seat = self._seat
-        seat.run(self, lambda: seat.desk.review.entries(seat.actor, limit=_PER_PAGE), self._show)
-
-    def _show(self, entries: list[AuditEntry]) -> None:
-        self._entries = entries
-        self._fill(len(entries))
-
-    def _fill(self, arrived: int) -> None:
-        self._table.set_records(self._entries)
-        self._stack.setCurrentIndex(1 if self._entries else 0)
-        self._more.setEnabled(arrived == _PER_PAGE)
+        """From the newest on, as far back as was shown."""
+        self._ask(None, max(_PER_PAGE, len(self._entries)))
 
     def _load_older(self) -> None:
-        if not self._entries:
-            return
-        seat, before = self._seat, self._entries[-1].seq
+        if self._entries:
+            self._ask(self._entries[-1].seq, _PER_PAGE)
+
+    def _ask(self, before: int | None, limit: int) -> None:
+        seat, question = self._seat, self._question()
+        about, refused = question
         seat.run(
             self,
-            lambda: seat.desk.review.entries(seat.actor, before=before, limit=_PER_PAGE),
-            self._append_older,
+            lambda: seat.desk.review.entries(
+                seat.actor, before=before, limit=limit, about=about, refused=refused
+            ),
+            partial(self._take, question, before, limit),
         )
 
-    def _append_older(self, older: list[AuditEntry]) -> None:
-        self._entries += older
-        self._fill(len(older))
+    def _take(self, question: _Question, before: int | None, limit: int, found: list[AuditEntry]) -> None:
+        if question != self._question() or (
+            before and (not self._entries or self._entries[-1].seq != before)
+        ):
+            return  # an answer to a question that was changed meanwhile
+        self._entries = self._entries + found if before else found
+        self._more.setEnabled(len(found) == limit)
+        self._table.set_records(self._entries)
+        if self._table.current() is None:
+            self._table.select_first()
+        self._count.setText(self.tr("新しい順に {0} 件").format(len(self._entries)))
+        self._stack.setCurrentIndex(1 if self._entries else 2)
+        if self._arrived and self._entries:
+            self._table.setFocus()
+        self._arrived = False
+
+    def _describe(self, entry: AuditEntry | None) -> None:
+        """The record in full: a table cuts long words off."""
+        if entry is None:
+            self._detail.set_rows([])
+            return
+        self._detail.set_rows(
+            [
+                (self.tr("日時"), _seconds(entry.at)),
+                (self.tr("操作"), action_words(entry.action)),
+                (self.tr("担当"), entry.staff_name),
+                (self.tr("内容"), detail_words(entry)),
+            ]
+        )
+
+    # --- the check ---
 
     def _check(self) -> None:
+        seat = self._seat
         self._verify.setEnabled(False)
         self._banner.tell(Notice(self.tr("検証しています…"), Tone.NEUTRAL))
         self._banner.show()
-        self._seat.run(
-            self, self._seat.desk.context.audit.verify, self._show_verdict, on_failed=self._check_failed
+        seat.run(
+            self,
+            lambda: seat.desk.review.verify(seat.actor),
+            self._show_verdict,
+            on_failed=self._check_failed,
+            changes=frozenset({AUDIT}),
         )
 
     def _show_verdict(self, verdict: Verdict) -> None:
@@ -113,11 +226,23 @@ class AuditPage(Page):
             )
             self._banner.tell(Notice(words, Tone.SUCCESS))
             return
-        places = "、".join(str(seq) for seq, _problem in verdict.findings[:10])
+        seqs = sorted({seq for seq, _problem in verdict.findings})
+        places = self.tr("、").join(map(str, seqs[:10])) + ("…" if len(seqs) > 10 else "")
         words = self.tr("{0} か所で連鎖が合いません（番号 {1}）。操作を止め、監査担当に連絡してください。")
-        self._banner.tell(Notice(words.format(len(verdict.findings), places), Tone.DANGER))
+        self._banner.tell(Notice(words.format(len(seqs), places), Tone.DANGER))
 
     def _check_failed(self, error: Exception) -> None:
         self._verify.setEnabled(True)
         self._banner.hide()
         self._seat.prompts.show_failure(self, error)
+
+
+def _seconds(at: object) -> str:
+    return f"{at:%Y-%m-%d %H:%M:%S}"
+
+
+def _mark(action: str) -> QIcon:
+    """A refusal is seen without reading; what went well keeps the column quiet."""
+    if not is_refusal(action):
+        return QIcon()
+    return icons.icon("prohibited", colours().tones[Tone.DANGER].ink, Size.ICON_SMALL)

@@ -9,63 +9,78 @@ from staffdesk.services.audit import AuditEntry
 from staffdesk.text import Text
 from staffdesk.views.i18n import words
 
+REFUSED = "refused:"
+"""What the action of a refusal begins with."""
+
 _REFUSED = Text("拒否：{what}", "Refused: {what}")
 
 ACTIONS = {
-    "found_desk": Text("デスクを開設した", "Desk founded"),
-    "sign_in": Text("サインインした", "Signed in"),
-    "sign_out": Text("サインアウトした", "Signed out"),
+    "found_desk": Text("デスクの開設", "Founding of the desk"),
+    "sign_in": Text("サインイン", "Sign-in"),
+    "sign_out": Text("サインアウト", "Sign-out"),
     "totp_enrolment": Text("認証アプリの登録", "Authenticator enrolment"),
-    "totp_enrolment_started": Text("認証アプリの登録を始めた", "Authenticator enrolment started"),
-    "totp_confirmed": Text("認証アプリを登録した", "Authenticator registered"),
-    "one_time_code": Text("認証コード", "One-time code"),
-    "view_member": Text("会員情報を見た", "Member viewed"),
-    "open_case": Text("受け付けた", "Case opened"),
-    "view_case": Text("案件を見た", "Case viewed"),
-    "edit_case": Text("内容を入力・訂正した", "Content entered or corrected"),
-    "accept_case": Text("受理した", "Accepted"),
-    "submit_case": Text("承認を依頼した", "Submitted for approval"),
-    "mark_defective": Text("不備とした", "Marked incomplete"),
-    "withdraw": Text("取り下げた", "Withdrawn"),
-    "hold": Text("差し止めた", "Held"),
-    "release": Text("差止めを解いた", "Hold released"),
-    "approve_case": Text("承認した", "Approved"),
-    "return_case": Text("差し戻した", "Returned"),
-    "reject_case": Text("却下した", "Rejected"),
-    "execute_case": Text("処理を実行した", "Executed"),
-    "close_case": Text("完了した", "Closed"),
-    "start_sheet": Text("電話本人確認を始めた", "Identity sheet started"),
-    "view_sheet": Text("本人確認票を見た", "Identity sheet viewed"),
-    "compare_sheet": Text("本人確認の照合", "Identity compared"),
-    "call_back": Text("折り返し電話をした", "Called back"),
-    "disclose": Text("電話でご案内した", "Told by phone"),
-    "refuse_sheet": Text("電話での案内を断った", "Telling refused"),
-    "hold_member": Text("電話での案内を停止した", "Phone service put on hold"),
-    "lift_hold": Text("電話での案内の停止を解いた", "Phone service allowed again"),
-    "preview_letter": Text("通知の見本を見た", "Letter previewed"),
-    "start_print": Text("印刷を始めた", "Printing started"),
-    "finish_print": Text("印刷を確認した", "Printing confirmed"),
-    "lose_print": Text("印刷の結果が不明", "Print result unknown"),
-    "spoil_letter": Text("書損にした", "Letter spoiled"),
-    "review_audit": Text("監査記録を見る", "Review of the trail"),
-    "verify_audit": Text("監査記録を検証した", "Trail verified"),
-    "dispatch_letter": Text("通知を発送した", "Letter dispatched"),
+    "totp_enrolment_started": Text("認証アプリの登録の開始", "Start of authenticator enrolment"),
+    "totp_confirmed": Text("認証アプリの登録の完了", "Authenticator registered"),
+    "one_time_code": Text("認証コードの照合", "One-time code"),
+    "view_member": Text("会員情報の閲覧", "View of a member"),
+    "open_case": Text("受付", "Case opened"),
+    "view_case": Text("案件の閲覧", "View of a case"),
+    "edit_case": Text("内容の入力・訂正", "Entry or correction"),
+    "accept_case": Text("受理", "Acceptance"),
+    "submit_case": Text("承認の依頼", "Request for approval"),
+    "mark_defective": Text("書類不備の記録", "Papers incomplete"),
+    "withdraw": Text("取下げ", "Withdrawal"),
+    "hold": Text("差止め", "Hold"),
+    "release": Text("差止めの解除", "Release of a hold"),
+    "approve_case": Text("承認", "Approval"),
+    "return_case": Text("差戻し", "Return"),
+    "reject_case": Text("却下", "Rejection"),
+    "execute_case": Text("処理の実行", "Execution"),
+    "close_case": Text("完了", "Completion"),
+    "start_sheet": Text("電話本人確認の開始", "Start of an identity sheet"),
+    "view_sheet": Text("本人確認票の閲覧", "View of an identity sheet"),
+    "compare_sheet": Text("本人確認の照合", "Identity comparison"),
+    "call_back": Text("折り返し電話", "Call-back"),
+    "disclose": Text("電話での案内", "Telling by phone"),
+    "refuse_sheet": Text("電話での案内のお断り", "Phone service declined"),
+    "hold_member": Text("電話での案内の停止", "Phone service put on hold"),
+    "lift_hold": Text("電話での案内の停止解除", "Phone service allowed again"),
+    "preview_letter": Text("通知の見本の閲覧", "Letter preview"),
+    "start_print": Text("印刷の開始", "Start of printing"),
+    "finish_print": Text("印刷の確認", "Print confirmed"),
+    "lose_print": Text("印刷結果の不明", "Print result unknown"),
+    "spoil_letter": Text("書損", "Letter spoiled"),
+    "dispatch_letter": Text("発送", "Dispatch"),
+    "review_audit": Text("監査記録の閲覧", "View of the trail"),
+    "verify_audit": Text("監査記録の検証", "Verification of the trail"),
 }
+"""As nouns, so that they also say what was refused: 「拒否：承認」."""
+
+VIEW_REASONS = {
+    "phone": Text("電話照会", "Phone call"),
+    "counter": Text("窓口", "Counter"),
+    "papers": Text("書類の確認", "Checking papers"),
+    "other": Text("その他", "Other"),
+}
+"""Why a member is looked at. The trail keeps the Japanese words, which are the institution's."""
 
 _OUTCOMES = {"matched": Text("一致", "Match"), "failed": Text("不一致", "No match")}
-_PHONES = {
+PHONE_LABELS = {
     "home": Text("自宅", "Home"),
     "mobile": Text("携帯電話", "Mobile"),
     "work": Text("勤務先", "Work"),
 }
-PHONE_LABELS = _PHONES
+
+
+def is_refusal(action: str) -> bool:
+    return action.startswith(REFUSED)
 
 
 def action_words(action: str) -> str:
-    """「拒否：承認した」 for a refusal; an action without words is shown by its name."""
-    name = action.removeprefix("refused:")
+    """「拒否：承認」 for a refusal; an action without words is shown by its name."""
+    name = action.removeprefix(REFUSED)
     what = ACTIONS.get(name, Text.same(name))
-    return words(_REFUSED.format(what=what) if name != action else what)
+    return words(_REFUSED.format(what=what) if is_refusal(action) else what)
 
 
 def detail_words(entry: AuditEntry) -> str:
@@ -75,12 +90,23 @@ def detail_words(entry: AuditEntry) -> str:
 
 
 def _part(key: str, value: Any) -> str:
-    if key in ("reason", "letter", "member", "text"):
+    if key in ("letter", "member"):
         return str(value)
+    if key == "reason":
+        return _reason(str(value))
+    if key == "text":  # of a refusal; records made before it was kept in both languages have English alone
+        return words(Text(value["ja"], value["en"])) if isinstance(value, dict) else str(value)
     if key == "outcome":
         return words(_OUTCOMES.get(value, Text.same(str(value))))
     if key == "kind":
-        return words(_PHONES.get(value, Text.same(str(value))))
+        return words(PHONE_LABELS.get(value, Text.same(str(value))))
     if key == "asked":
         return "・".join(words(IDENTITY_LABELS[IdentityItem(item)]) for item in value)
     return ""
+
+
+def _reason(given: str) -> str:
+    """The usual reasons in the language in force, anything else as it was written."""
+    kind, colon, remark = given.partition("：")
+    usual = {reason.ja: words(reason) for reason in VIEW_REASONS.values()}
+    return usual[kind] + colon + remark if kind in usual else given

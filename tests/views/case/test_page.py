@@ -124,9 +124,8 @@ def test_the_story_tells_the_steps_and_not_the_looks(hands: Hands, paper: Paperw
     until(paper, State.ACCEPTED)
     show(hands, paper)
     shown = hands.seated.words()
-    assert "受理した" in shown
-    assert "受け付けた" in shown
-    assert "案件を見た" not in shown
+    assert "内容の入力・訂正" in shown
+    assert "案件の閲覧" not in shown
 
 
 # --- findings and refusals ---------------------------------------------------------------------------------------
