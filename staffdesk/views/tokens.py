@@ -23,6 +23,14 @@ class Tone(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """How a state looks: ``icon`` is a name of the icon family."""
+
+    tone: Tone
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
 class ToneColours:
     """``ink`` is readable (>= 4.5:1) on ``soft`` and on every surface; ``line`` frames ``soft``."""
 

@@ -2,17 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from staffdesk.views.tokens import Tone
+from staffdesk.views.tokens import Look, Tone
 from staffdesk.workflow import State
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    tone: Tone
-    icon: str
-
 
 LOOKS: dict[State, Look] = {
     State.RECEIVED: Look(Tone.INFO, "document"),

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from staffdesk.errors import Unavailable
 from staffdesk.services.letters import LetterRow
 from staffdesk.text import Text
+from staffdesk.views import icons
 from staffdesk.views.i18n import words
 from staffdesk.views.page import Page
 from staffdesk.views.print_desk.preview import PaperView
+from staffdesk.views.print_desk.states import GONE, HINTS, LETTER_LOOKS, UNDER_WAY
+from staffdesk.views.print_desk.steps import LetterSteps
 from staffdesk.views.printers import page_image, page_images, paint_pages, paper_dpi
-from staffdesk.views.seat import CASES, LETTERS, MEMBERS, Seat
+from staffdesk.views.seat import AUDIT, CASES, LETTERS, MEMBERS, Seat
 from staffdesk.views.tables.rows import Column
+from staffdesk.views.tables.states import state_column
 from staffdesk.views.tables.table import RecordsTable
 from staffdesk.views.tokens import Space, Tone
 from staffdesk.views.widgets import (
@@ -27,32 +32,17 @@ from staffdesk.views.widgets import (
     Button,
     Card,
     EmptyState,
-    FieldRow,
     Label,
-    LineEdit,
     Notice,
     PageHeader,
-    PrimaryButton,
     QuietButton,
     StatusPill,
+    set_kind,
 )
 from staffdesk.workflow import LETTER_STATE_LABELS, LetterState
 
-_UNDER_WAY = frozenset(
-    {LetterState.QUEUED, LetterState.PRINTING, LetterState.PRINTED, LetterState.UNKNOWN, LetterState.SPOILED}
-)
-_GONE = frozenset({LetterState.DISPATCHED, LetterState.RETURNED, LetterState.VOID})
-_TONES = {
-    LetterState.QUEUED: Tone.ACCENT,
-    LetterState.PRINTING: Tone.WARNING,
-    LetterState.PRINTED: Tone.INFO,
-    LetterState.UNKNOWN: Tone.DANGER,
-    LetterState.SPOILED: Tone.DANGER,
-    LetterState.DISPATCHED: Tone.SUCCESS,
-    LetterState.RETURNED: Tone.WARNING,
-    LetterState.VOID: Tone.NEUTRAL,
-}
 _CHANGES = frozenset({LETTERS, CASES, MEMBERS})
+_LEAST_DPI = 10.0  # below, the preview has no room yet
 
 
 class PrintDeskPage(Page):
@@ -64,116 +54,106 @@ class PrintDeskPage(Page):
         self._seat = seat
         self._letter: LetterRow | None = None
         self._pdf = b""
-        self._states = _UNDER_WAY
+        self._states = UNDER_WAY
+        self._arrived = False  # the keyboard goes to the list once there is one
         self._build()
 
-    # -- layout -------------------------------------------------------------------------------------------
+    # --- parts ---
 
     def _build(self) -> None:
-        self._waiting = Button("print_filter_waiting", self.tr("これから送るもの(&W)"))
-        self._sent = Button("print_filter_sent", self.tr("送ったもの(&T)"))
-        for button, states in ((self._waiting, _UNDER_WAY), (self._sent, _GONE)):
-            button.setCheckable(True)
-            button.clicked.connect(lambda _checked=False, wanted=states: self._filter(wanted))
-        self._waiting.setChecked(True)
-        header = PageHeader(
-            self.tr("印刷・発送"),
-            self.tr("手続が終わった案件の通知を印刷し、発送を記録します。"),
-            (self._waiting, self._sent),
-        )
         self._table = RecordsTable("print_table", self.tr("通知の一覧"), self._columns())
         self._table.picked.connect(self._pick)
-        self._empty = EmptyState(
-            "mail_checkmark",
-            self.tr("待っている通知はありません"),
-            self.tr("案件が承認・処理されると、ここに通知が並びます。"),
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(Space.M)
+        self._split.addWidget(self._table)
+        self._split.addWidget(self._panel())
+        self._split.setSizes([440, 600])
+        self._split.setStretchFactor(1, 1)
+        self._empty = EmptyState("mail_checkmark", "—")
+        self._stack = QStackedWidget()
+        for part in (
+            QWidget(),
+            self._empty,
+            self._split,
+        ):  # the first: nothing is said before anything is known
+            self._stack.addWidget(part)
+        self.body.addWidget(
+            PageHeader(
+                self.title, self.tr("手続が終わった案件の通知を印刷し、発送を記録します。"), self._filters()
+            )
         )
-        self._right = QStackedWidget()
-        self._right.addWidget(self._empty)
-        self._right.addWidget(self._panel())
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self._left())
-        splitter.addWidget(self._right)
-        splitter.setHandleWidth(Space.M)
-        splitter.setSizes([480, 560])
-        splitter.setStretchFactor(1, 1)
-        self.body.addWidget(header)
-        self.body.addWidget(splitter, 1)
+        self.body.addWidget(self._stack, 1)
 
-    def _left(self) -> QWidget:
-        card = Card()
-        card.add(self._table, 1)
-        return card
+    def _filters(self) -> list[QWidget]:
+        group, chips = QButtonGroup(self), list[QWidget]()
+        for name, label, states in (
+            ("print_filter_waiting", self.tr("これから送るもの(&W)"), UNDER_WAY),
+            ("print_filter_sent", self.tr("送ったもの(&T)"), GONE),
+        ):
+            chip = Button(name, label)
+            set_kind(chip, kind="chip")
+            chip.setCheckable(True)
+            chip.setChecked(states is self._states)
+            chip.clicked.connect(partial(self._filter, states))
+            group.addButton(chip)
+            chips.append(chip)
+        return chips
 
     def _columns(self) -> tuple[Column, ...]:
         return (
             Column("number", self.tr("文書番号"), lambda row: row.number, width=136),
-            Column("recipient", self.tr("宛名"), lambda row: row.recipient, width=110),
-            Column(
-                "state",
-                self.tr("状態"),
-                lambda row: row.state,
-                text=lambda state: words(LETTER_STATE_LABELS[state]),
-                width=84,
+            Column("recipient", self.tr("宛名"), lambda row: row.recipient, stretch=True),
+            state_column(
+                self.tr("状態"), lambda row: row.state, labels=LETTER_STATE_LABELS, looks=LETTER_LOOKS
             ),
             Column("due", self.tr("期限"), lambda row: row.due_on, text=_short_date, width=64),
-            Column("subject", self.tr("通知"), lambda row: row.subject, width=48),
         )
 
     def _panel(self) -> QWidget:
         panel = Card()
         panel.setObjectName("print_panel")
-        self._title = Label("", "heading", wrap=True)
+        self._subject = Label("", "heading", wrap=True)
         self._facts = Label("", "muted", wrap=True)
         self._pill = StatusPill("print_state", self.tr("状態"))
-        head = QHBoxLayout()
+        self._zoom = QuietButton("print_zoom", self.tr("ページ全体(&Z)"), icon="document")
         titles = QVBoxLayout()
         titles.setSpacing(0)
-        titles.addWidget(self._title)
+        titles.addWidget(self._subject)
         titles.addWidget(self._facts)
+        head = QHBoxLayout()
+        head.setSpacing(Space.S)
         head.addLayout(titles, 1)
-        head.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignTop)
+        corner = QHBoxLayout()
+        for part in (self._zoom, self._pill):
+            corner.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addLayout(corner)
         panel.body.addLayout(head)
         self._banner = Banner("print_banner", Notice(""))
-        self._banner.hide()
-        panel.add(self._banner)
         self._paper = PaperView("print_preview", self.tr("通知の見本表示"))
         self._paper.resized.connect(lambda _dpi: self._draw())
+        self._paper.whole_page.connect(self._name_zoom)
+        self._zoom.clicked.connect(self._paper.toggle)
+        self._steps = LetterSteps()
+        self._wire(self._steps)
+        panel.add(self._banner)
         panel.add(self._paper, 1)
-        panel.body.addLayout(self._steps())
+        panel.add(self._steps)
         return panel
 
-    def _steps(self) -> QVBoxLayout:
-        self._tracking = LineEdit("print_tracking", self.tr("引受番号"), characters=14)
-        self._tracking_row = FieldRow(
-            self.tr("引受番号(&N)"), self._tracking, help=self.tr("書留などのとき"), label_width=96
-        )
-        self._save_pdf = PrimaryButton("print_save_pdf", self.tr("PDF に保存(&P)"), icon="document_pdf")
-        self._print = Button("print_printer", self.tr("プリンターで印刷(&R)"), icon="print")
-        self._confirm = PrimaryButton("print_confirm", self.tr("印刷を確認した(&C)"), icon="checkmark")
-        self._lost = QuietButton("print_lost", self.tr("出たか分からない(&U)"), icon="question_circle")
-        self._dispatch = PrimaryButton("print_dispatch", self.tr("発送した(&D)"), icon="send")
-        self._spoil = QuietButton("print_spoil", self.tr("書損にして刷り直す(&S)"), icon="arrow_swap")
-        self._save_pdf.clicked.connect(self._ask_where)
-        self._print.clicked.connect(self._ask_printer)
-        self._confirm.clicked.connect(lambda: self._step(self._seat.desk.letters.finish_print))
-        self._lost.clicked.connect(lambda: self._step(self._seat.desk.letters.lose_print))
-        self._dispatch.clicked.connect(self._send)
-        self._spoil.clicked.connect(self._ask_spoil)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        for button in (self._lost, self._spoil, self._print, self._save_pdf, self._confirm, self._dispatch):
-            buttons.addWidget(button)
-        steps = QVBoxLayout()
-        steps.setSpacing(Space.S)
-        steps.addWidget(self._tracking_row)
-        steps.addLayout(buttons)
-        return steps
+    def _wire(self, steps: LetterSteps) -> None:
+        letters = self._seat.desk.letters
+        steps.save_pdf.connect(self._ask_where)
+        steps.print_out.connect(self._ask_printer)
+        steps.confirm.connect(lambda: self._step(letters.finish_print))
+        steps.lost.connect(lambda: self._step(letters.lose_print))
+        steps.dispatch.connect(lambda number: self._step(letters.dispatch, number))
+        steps.spoil.connect(self._ask_spoil)
 
-    # -- what is shown ------------------------------------------------------------------------------------
+    # --- coming and going ---
 
     def activated(self, target: object = None) -> None:
+        self._arrived = True
         self._reload()
 
     def refresh(self, kinds: frozenset[str]) -> None:
@@ -181,72 +161,94 @@ class PrintDeskPage(Page):
             self._reload()
 
     def leaving(self) -> None:
-        """Nothing about a member stays on a screen that nobody watches."""
+        """No address stays on a screen that nobody watches."""
+        self._steps.clear()
         self._table.set_records([])
-        self._pick(None)
-        self._title.clear()
-        self._facts.clear()
-        self._paper.show_image(None)
+        self._show_letter(None)
+        self._stack.setCurrentIndex(0)
+
+    # --- the queue ---
 
     def _filter(self, states: frozenset[LetterState]) -> None:
         self._states = states
-        self._waiting.setChecked(states is _UNDER_WAY)
-        self._sent.setChecked(states is _GONE)
         self._reload()
 
     def _reload(self) -> None:
         seat, states = self._seat, self._states
-        seat.run(self, lambda: seat.desk.letters.rows(seat.actor, states), self._show_rows)
+        seat.run(self, lambda: seat.desk.letters.rows(seat.actor, states), partial(self._show_rows, states))
 
-    def _show_rows(self, rows: list[LetterRow]) -> None:
+    def _show_rows(self, states: frozenset[LetterState], rows: list[LetterRow]) -> None:
+        if states is not self._states:
+            return  # an answer to a question that was changed meanwhile
         self._table.set_records(rows)
         if self._table.current() is None:
             self._table.select_first()
         self._pick(self._table.current())
+        if not rows:
+            self._say_empty()
+        self._stack.setCurrentWidget(self._split if rows else self._empty)
+        if self._arrived and rows:
+            self._table.setFocus()
+        self._arrived = False
+
+    def _say_empty(self) -> None:
+        if self._states is UNDER_WAY:
+            self._empty.set_words(
+                self.tr("待っている通知はありません"),
+                self.tr("案件が承認・処理されると、ここに通知が並びます。"),
+            )
+        else:
+            self._empty.set_words(
+                self.tr("送った通知はまだありません"), self.tr("発送を記録した通知が、ここに並びます。")
+            )
+
+    # --- the letter ---
 
     def _pick(self, letter: LetterRow | None) -> None:
-        changed = letter is None or self._letter is None or letter.id != self._letter.id
-        self._letter = letter
-        self._right.setCurrentIndex(0 if letter is None else 1)
-        if letter is None:
-            self._pdf = b""
-            return
-        self._title.setText(letter.subject)
-        self._facts.setText(
-            self.tr("{0}　宛名 {1}　{2}　案件 {3}").format(
-                letter.number, letter.recipient, letter.mail_class, letter.case_number
-            )
-        )
-        self._pill.set_state(words(LETTER_STATE_LABELS[letter.state]), _TONES[letter.state])
-        self._offer(letter.state)
-        if changed:
-            self._pdf = b""
-            self._paper.show_image(None)
-            self._load_preview(letter)
+        if letter is None or self._letter is None or letter.id != self._letter.id:
+            self._show_letter(letter)
+        elif letter != self._letter:
+            self._describe(letter)
+        elif letter is not None:
+            self._steps.offer(letter.actions)
 
-    def _offer(self, state: LetterState) -> None:
-        """Only the next steps of this state are on screen, the likely one highlighted."""
-        steps: dict[LetterState, set[QWidget]] = {
-            LetterState.QUEUED: {self._save_pdf, self._print},
-            LetterState.PRINTING: {self._confirm, self._lost},
-            LetterState.PRINTED: {self._dispatch, self._spoil, self._tracking_row},
-            LetterState.UNKNOWN: {self._spoil},
-        }
-        shown = steps.get(state, set())
-        for part in (
-            self._save_pdf, self._print, self._confirm, self._lost, self._dispatch, self._spoil, self._tracking_row,
-        ):  # fmt: skip
-            part.setVisible(part in shown)
-        hint = {
-            LetterState.PRINTING: self.tr(
-                "紙（または保存した PDF）を見て、最後まで正しく出ていれば確認してください。"
-            ),
-            LetterState.UNKNOWN: self.tr(
-                "印刷の結果が分かりません。出た紙があれば廃棄し、書損にして刷り直してください。"
-            ),
-        }.get(state, "")
-        self._banner.tell(Notice(hint, Tone.WARNING))
-        self._banner.setVisible(bool(hint))
+    def _show_letter(self, letter: LetterRow | None) -> None:
+        """Another letter, or none."""
+        self._pdf = b""
+        self._letter = letter
+        self._steps.clear()
+        if letter is None:
+            self._paper.show_image(None)
+            for label in (self._subject, self._facts):
+                label.clear()
+            return
+        self._describe(letter)
+        self._paper.show_words(self.tr("読み込んでいます…"))
+        self._load_preview(letter)
+
+    def _describe(self, letter: LetterRow) -> None:
+        self._letter = letter
+        look = LETTER_LOOKS[letter.state]
+        self._subject.setText(letter.subject)
+        self._facts.setText(self._facts_of(letter))
+        self._pill.set_state(words(LETTER_STATE_LABELS[letter.state]), look.tone, look.icon)
+        hint = HINTS.get(letter.state)
+        self._banner.setVisible(hint is not None)
+        if hint:
+            self._banner.tell(Notice(words(hint), Tone.WARNING))
+        self._steps.offer(letter.actions)
+
+    def _facts_of(self, letter: LetterRow) -> str:
+        facts = [
+            letter.number,
+            letter.mail_class,
+            self.tr("案件 {0}").format(letter.case_number),
+        ]
+        if letter.copies > 1:
+            facts.append(self.tr("印刷 {0} 回").format(letter.copies))
+        if letter.tracking_number:
+            facts.append(self.tr("引受番号 {0}").format(letter.tracking_number))
+        return "　".join(facts)
 
     def _load_preview(self, letter: LetterRow) -> None:
         seat = self._seat
@@ -256,35 +258,39 @@ class PrintDeskPage(Page):
                 self._pdf = pdf
                 self._draw()
 
-        seat.run(self, lambda: seat.desk.letters.preview(seat.actor, letter.id), show)
+        def fail(error: Exception) -> None:
+            if self._letter and self._letter.id == letter.id:
+                self._paper.show_words(
+                    self.tr("見本を表示できません。一覧で選び直すか、管理者に連絡してください。")
+                )
+            seat.prompts.show_failure(self, error)
+
+        seat.run(self, lambda: seat.desk.letters.preview(seat.actor, letter.id), show, on_failed=fail)
 
     def _draw(self) -> None:
         pdf, dpi = self._pdf, self._paper.dpi()
-        if pdf and dpi > 10:
-            self._seat.run(self, lambda: page_image(pdf, 0, dpi), self._show_image)
+        if pdf and dpi > _LEAST_DPI:
+            self._seat.run(self, lambda: page_image(pdf, 0, dpi), partial(self._show_image, pdf))
 
-    def _show_image(self, image: QImage) -> None:
-        if self._letter is not None:
+    def _show_image(self, pdf: bytes, image: QImage) -> None:
+        if pdf is self._pdf:  # and not a slower picture of another letter
             self._paper.show_image(image)
 
-    # -- steps --------------------------------------------------------------------------------------------
+    def _name_zoom(self, whole: bool) -> None:
+        self._zoom.setText(self.tr("文字を読む(&Z)") if whole else self.tr("ページ全体(&Z)"))
+        icons.set_icon(self._zoom, "search" if whole else "document", "ink")
+
+    # --- steps ---
 
     def _step(self, verb: Callable[..., object], *extra: object) -> None:
         """One verb of the print desk on the letter in view."""
         letter, seat = self._letter, self._seat
         if letter is not None:
-            seat.run(
-                self,
-                lambda: verb(seat.actor, letter.id, letter.version, *extra),
-                self._stepped,
-                changes=_CHANGES,
-            )
+            self._run(lambda: verb(seat.actor, letter.id, letter.version, *extra))
 
-    def _stepped(self, _result: object) -> None:
-        self._tracking.clear()
-
-    def _send(self) -> None:
-        self._step(self._seat.desk.letters.dispatch, self._tracking.text())
+    def _run(self, work: Callable[[], object]) -> None:
+        self._steps.wait()
+        self._seat.run(self, work, lambda _result: None, on_failed=self._failed, changes=_CHANGES)
 
     def _ask_spoil(self) -> None:
         self._seat.prompts.ask_reason(
@@ -299,55 +305,63 @@ class PrintDeskPage(Page):
         letter = self._letter
         if letter is not None:
             self._seat.prompts.save_file(
-                self, self.tr("通知を PDF に保存"), f"{letter.number}.pdf", "PDF (*.pdf)", self._save
-            )
+                self, self.tr("通知を PDF に保存"), f"{letter.number}.pdf", "PDF (*.pdf)", partial(self._save, letter)
+            )  # fmt: skip
 
-    def _save(self, file: Path) -> None:
-        letter, seat = self._letter, self._seat
-        if letter is None:
-            return
+    def _save(self, letter: LetterRow, file: Path) -> None:
+        letters, actor = self._seat.desk.letters, self._seat.actor
 
         def work() -> None:
-            pdf = seat.desk.letters.start_print(seat.actor, letter.id, letter.version)
-            _write(file, pdf)
+            pdf = letters.start_print(actor, letter.id, letter.version)
+            try:
+                file.write_bytes(pdf)
+            except OSError as error:
+                letters.lose_print(actor, letter.id, letter.version + 1)
+                raise Unavailable(_NOT_WRITTEN) from error
 
-        seat.run(self, work, self._stepped, on_failed=self._failed, changes=_CHANGES)
+        self._run(work)
 
     def _ask_printer(self) -> None:
-        self._seat.prompts.choose_printer(self, self._print_on)
+        letter = self._letter
+        if letter is not None:
+            self._seat.prompts.choose_printer(self, partial(self._print_on, letter))
 
-    def _print_on(self, printer: QPrinter) -> None:
-        letter, seat, dpi = self._letter, self._seat, paper_dpi(printer)
-        if letter is None:
-            return
+    def _print_on(self, letter: LetterRow, printer: QPrinter) -> None:
+        seat, letters, dpi = self._seat, self._seat.desk.letters, paper_dpi(printer)
 
         def work() -> list[QImage]:
-            return page_images(seat.desk.letters.start_print(seat.actor, letter.id, letter.version), dpi)
+            return page_images(letters.start_print(seat.actor, letter.id, letter.version), dpi)
 
-        def paint(images: list[QImage]) -> None:
-            try:
-                paint_pages(images, printer)
-            except Unavailable as error:
-                self._failed(error)
+        self._steps.wait()
+        # All pages hear of the start only when the paper is on its way: else the buttons come back too early.
+        seat.run(self, work, partial(self._paint, letter, printer), on_failed=self._failed)
 
-        seat.run(self, work, paint, on_failed=self._failed, changes=_CHANGES)
+    def _paint(self, letter: LetterRow, printer: QPrinter, images: list[QImage]) -> None:
+        try:
+            paint_pages(images, printer)
+        except Unavailable as error:
+            refusal, letters, actor = error, self._seat.desk.letters, self._seat.actor
+
+            def lose() -> None:
+                letters.lose_print(actor, letter.id, letter.version + 1)
+                raise refusal
+
+            self._run(lose)
+        else:
+            self._seat.changed(_CHANGES | {AUDIT})
 
     def _failed(self, error: Exception) -> None:
-        self._reload()  # the letter may be marked as printing by now
+        self._seat.changed(_CHANGES | {AUDIT})  # the letter may have gone a part of the way
         self._seat.prompts.show_failure(self, error)
 
 
-def _write(file: Path, pdf: bytes) -> None:
-    try:
-        file.write_bytes(pdf)
-    except OSError as error:
-        raise Unavailable(
-            Text(
-                "ファイルに保存できません。保存先を確かめ、「出たか分からない」から刷り直してください。",
-                "The file cannot be written. Check the place, then spoil the letter and print it again.",
-            )
-        ) from error
+_NOT_WRITTEN = Text(
+    "ファイルに保存できませんでした。保存先を確かめてください。"
+    "この通知は「印刷不明」です。書きかけのファイルがあれば削除し、書損にして刷り直してください。",
+    "The file could not be written. Check the place. "
+    "The letter now counts as “Unknown”: delete what was written, then spoil it and print again.",
+)
 
 
-def _short_date(day: date | datetime) -> str:
+def _short_date(day: date) -> str:
     return f"{day.month}/{day.day}"

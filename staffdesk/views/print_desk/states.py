@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from staffdesk.text import Text
-from staffdesk.views.case.states import Look
-from staffdesk.views.tokens import Tone
+from staffdesk.views.tokens import Look, Tone
 from staffdesk.workflow import LetterState
 
 LETTER_LOOKS: dict[LetterState, Look] = {
@@ -22,9 +21,6 @@ UNDER_WAY = frozenset(
     {LetterState.QUEUED, LetterState.PRINTING, LetterState.PRINTED, LetterState.UNKNOWN, LetterState.SPOILED}
 )
 GONE = frozenset({LetterState.DISPATCHED, LetterState.RETURNED, LetterState.VOID})
-
-ORDER = list(LetterState)
-"""The way of a letter: what a list sorts its states by."""
 
 HINTS: dict[LetterState, Text] = {
     LetterState.PRINTING: Text(

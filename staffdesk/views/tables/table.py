@@ -9,8 +9,18 @@ from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QHeaderView
 
-from staffdesk.views.tables.rows import RECORD_ROLE, SORT_ROLE, Column, RowsTableModel
+from staffdesk.views.tables.rows import RECORD_ROLE, SORT_ROLE, Column, Index, RowsTableModel
 from staffdesk.views.widgets.table import Table
+
+
+class _InOrder(QSortFilterProxyModel):
+    """Sorts by the values themselves; what is missing comes before the rest."""
+
+    def lessThan(self, left: Index, right: Index) -> bool:
+        one, other = left.data(SORT_ROLE), right.data(SORT_ROLE)
+        if one is None or other is None:
+            return one is None and other is not None
+        return bool(one < other)
 
 
 class RecordsTable(Table):
@@ -25,7 +35,7 @@ class RecordsTable(Table):
     def __init__(self, object_name: str, accessible_name: str, columns: Sequence[Column]) -> None:
         super().__init__(object_name, accessible_name)
         self.rows = RowsTableModel(columns, self)
-        self._proxy = QSortFilterProxyModel(self)
+        self._proxy = _InOrder(self)
         self._proxy.setSourceModel(self.rows)
         self._proxy.setSortRole(SORT_ROLE)
         self.show_model(self._proxy, [column.width for column in columns])
