@@ -154,6 +154,7 @@ def print_and_dispatch(hand: Driver, stage: Stage) -> None:
     hand.click("nav_members")
     hand.type("members_search", stage.person.number)
     hand.await_widget("members_open", QWidget)
+    hand.click("members_reason_papers")
     hand.click("members_open")
     hand.await_widget("member_card", QWidget)
     hand.shot("member-card")

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
 
-from staffdesk.views.widgets import Banner, StatusPill
+from staffdesk.views.widgets import Banner, SearchField, StatusPill
 from tests.views.seats import SeatedPage
 
 W = TypeVar("W", bound=QWidget)
@@ -36,6 +36,8 @@ class Hands:
         field.setFocus()
         field.setText(text)
         QTest.qWait(150)  # the pause after which a search begins; nothing is measured
+        while isinstance(field, SearchField) and field.waiting:
+            QTest.qWait(5)
         self.seated.settle()
 
     def leave(self, name: str) -> None:

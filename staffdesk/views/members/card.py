@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from staffdesk.institutions.profile import CREDENTIAL_LABELS, CREDENTIAL_STATE_LABELS, CredentialState
-from staffdesk.japanese.era import wareki
+from staffdesk.institutions.profile import CREDENTIAL_LABELS, CREDENTIAL_STATE_LABELS
 from staffdesk.services.members import CredentialLight, MemberCard
 from staffdesk.views.audit_words import PHONE_LABELS
+from staffdesk.views.case.states import LOOKS
+from staffdesk.views.dates import date_words, moment_words
 from staffdesk.views.i18n import words
+from staffdesk.views.members.lights import LIGHTS
+from staffdesk.views.print_desk.states import LETTER_LOOKS
 from staffdesk.views.tables.rows import Column
+from staffdesk.views.tables.states import state_column
 from staffdesk.views.tables.table import RecordsTable
 from staffdesk.views.tokens import Space, Tone
 from staffdesk.views.widgets import (
     Banner,
+    Button,
     Card,
     IconLabel,
     KeyValueGrid,
@@ -24,16 +29,9 @@ from staffdesk.views.widgets import (
     Notice,
     ScrollColumn,
     StatusPill,
+    ValueLabel,
 )
 from staffdesk.workflow import LETTER_STATE_LABELS, STATE_LABELS
-
-LIGHTS = {
-    CredentialState.NORMAL: (Tone.SUCCESS, "checkmark_circle"),
-    CredentialState.LOCKED: (Tone.WARNING, "clock"),
-    CredentialState.BLOCKED: (Tone.DANGER, "prohibited"),
-    CredentialState.INITIALISED: (Tone.INFO, "key"),
-    CredentialState.PROVISIONAL: (Tone.INFO, "mail"),
-}
 
 
 class CredentialLights(QWidget):
@@ -48,34 +46,47 @@ class CredentialLights(QWidget):
         for row, light in enumerate(lights):
             tone, icon = LIGHTS[light.state]
             grid.addWidget(Label(words(CREDENTIAL_LABELS[light.kind])), row, 0)
-            grid.addWidget(
-                StatusPill(f"light_{light.kind}", words(CREDENTIAL_STATE_LABELS[light.state]), tone, icon),
-                row,
-                1,
-            )
+            pill = StatusPill(f"light_{light.kind}", words(CREDENTIAL_STATE_LABELS[light.state]), tone, icon)
+            grid.addWidget(pill, row, 1, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(Label(_since(light), "small"), row, 2)
         grid.setColumnStretch(2, 1)
 
 
 class MemberCardView(ScrollColumn):
-    """``open_case`` is called with a case id when one is opened from the card."""
+    """``open_case`` is called with a case id when one is opened from the card, ``lift_hold`` where it may be lifted."""
 
-    def __init__(self, card: MemberCard, *, number_label: str, open_case: Callable[[int], None]) -> None:
+    def __init__(
+        self,
+        card: MemberCard,
+        *,
+        number_label: str,
+        open_case: Callable[[int], None],
+        lift_hold: Callable[[], None] | None,
+    ) -> None:
         super().__init__("member_card", self.tr("会員カード"))
         self._open_case = open_case
         self.add(self._head(card, number_label))
         if card.held:
-            self.add(
-                Banner(
-                    "member_held",
-                    Notice(self.tr("電話での案内は停止中です。役席が解除できます。"), Tone.WARNING),
-                )
-            )
+            self.add(self._held(lift_hold))
         self.add(self._lights(card))
         self.add(self._register(card))
         self.add(self._cases(card))
         self.add(self._letters(card))
         self.end()
+
+    def _held(self, lift_hold: Callable[[], None] | None) -> QWidget:
+        if lift_hold is None:
+            sentence = self.tr("電話での案内は停止中です。役席が解除できます。")
+            return Banner("member_held", Notice(sentence, Tone.WARNING))
+        row = QWidget()
+        both = QHBoxLayout(row)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(Space.S)
+        both.addWidget(Banner("member_held", Notice(self.tr("電話での案内は停止中です。"), Tone.WARNING)), 1)
+        lift = Button("member_lift_hold", self.tr("停止を解除する(&L)"), icon="phone")
+        lift.clicked.connect(lift_hold)
+        both.addWidget(lift)
+        return row
 
     def _head(self, card: MemberCard, number_label: str) -> Card:
         head = Card()
@@ -85,9 +96,11 @@ class MemberCardView(ScrollColumn):
         names = QGridLayout()
         names.setVerticalSpacing(0)
         names.addWidget(Label(card.head.kana, "small"), 0, 0)
-        names.addWidget(Label(card.head.name, "title"), 1, 0)
+        names.addWidget(Label(card.head.name, "title", wrap=True), 1, 0)
         row.addLayout(names, 1)
-        row.addWidget(Label(f"{number_label} {card.head.number}", "strong"))
+        row.addWidget(
+            ValueLabel("member_number", number_label, f"{number_label} {card.head.number}", "strong")
+        )
         active = card.head.status == "active"
         row.addWidget(
             StatusPill(
@@ -101,27 +114,32 @@ class MemberCardView(ScrollColumn):
 
     def _register(self, card: MemberCard) -> Card:
         panel = Card(self.tr("届出内容"))
-        grid = KeyValueGrid("member_register", columns=2, key_width=72)
+        short = KeyValueGrid("member_register", columns=2, key_width=72)
         changed = self.tr("（{0} 変更）")
         phones = [
             (
                 words(PHONE_LABELS[phone.kind]),
-                phone.number + (changed.format(wareki(phone.changed_on)) if phone.changed_on else ""),
+                phone.number + (changed.format(date_words(phone.changed_on)) if phone.changed_on else ""),
             )
             for phone in card.phones
         ]
-        rows = [
+        facts = [
             (self.tr("旧氏名"), card.former_name),
-            (self.tr("生年月日"), wareki(card.birth_date)),
-            (self.tr("加入・契約"), wareki(card.joined_on)),
-            (self.tr("住所"), f"〒{card.postcode}\n{card.address}"),
-            *phones,
+            (self.tr("生年月日"), date_words(card.birth_date)),
+            (self.tr("加入・契約"), date_words(card.joined_on)),
             (self.tr("代表口座"), card.account),
+            *phones,
+        ]
+        short.set_rows([fact for fact in facts if fact[1]])
+        panel.add(short)
+        moved = changed.format(date_words(card.address_changed_on)) if card.address_changed_on else ""
+        long = KeyValueGrid("member_place", key_width=72)  # an address needs the whole width
+        places = [
+            (self.tr("住所"), f"〒{card.postcode}　{card.address}{moved}"),
             (self.tr("所属"), card.head.affiliation),
         ]
-        grid.set_rows([row for row in rows if row[1]])
-        panel.add(grid)
-        panel.body.addStretch(1)
+        long.set_rows([place for place in places if place[1]])
+        panel.add(long)
         return panel
 
     def _lights(self, card: MemberCard) -> Card:
@@ -140,9 +158,9 @@ class MemberCardView(ScrollColumn):
             self.tr("この会員の案件"),
             (
                 Column("number", self.tr("受付番号"), lambda row: row.number, width=120),
-                Column("state", self.tr("状態"), lambda row: words(STATE_LABELS[row.state]), width=90),
-                Column("opened", self.tr("受付"), lambda row: row.opened_at, text=_short_moment, width=110),
-                Column("title", self.tr("手続"), lambda row: row.title, width=300),
+                state_column(self.tr("状態"), lambda row: row.state, labels=STATE_LABELS, looks=LOOKS),
+                Column("opened", self.tr("受付"), lambda row: row.opened_at, text=moment_words, width=96),
+                Column("title", self.tr("手続"), lambda row: row.title, stretch=True),
             ),
         )
         table.set_records(card.cases)
@@ -161,9 +179,11 @@ class MemberCardView(ScrollColumn):
             self.tr("この会員への通知"),
             (
                 Column("number", self.tr("文書番号"), lambda row: row.number, width=140),
-                Column("state", self.tr("状態"), lambda row: words(LETTER_STATE_LABELS[row.state]), width=90),
-                Column("queued", self.tr("作成"), lambda row: row.queued_at, text=_short_moment, width=110),
-                Column("title", self.tr("通知"), lambda row: row.title, width=300),
+                state_column(
+                    self.tr("状態"), lambda row: row.state, labels=LETTER_STATE_LABELS, looks=LETTER_LOOKS
+                ),
+                Column("queued", self.tr("作成"), lambda row: row.queued_at, text=moment_words, width=96),
+                Column("title", self.tr("通知"), lambda row: row.title, stretch=True),
             ),
         )
         table.set_records(card.letters)
@@ -181,9 +201,5 @@ def _fit(table: RecordsTable, rows: int) -> None:
 def _since(light: CredentialLight) -> str:
     translate = QCoreApplication.translate
     if light.locked_until is not None:
-        return translate("CredentialLights", "{0} まで").format(f"{light.locked_until:%H:%M}")
-    return translate("CredentialLights", "{0} から").format(f"{light.since:%Y-%m-%d}")
-
-
-def _short_moment(at: object) -> str:
-    return f"{at:%m/%d %H:%M}"
+        return translate("CredentialLights", "{0} まで").format(moment_words(light.locked_until))
+    return translate("CredentialLights", "{0} から").format(date_words(light.since.date()))

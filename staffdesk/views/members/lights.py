@@ -10,9 +10,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from staffdesk.institutions.profile import CREDENTIAL_LABELS, CREDENTIAL_STATE_LABELS, CredentialState
 from staffdesk.services.members import CredentialLight
 from staffdesk.views.i18n import words
-from staffdesk.views.members.card import LIGHTS
-from staffdesk.views.tokens import Space
+from staffdesk.views.tokens import Space, Tone
 from staffdesk.views.widgets import StatusPill
+
+LIGHTS = {
+    CredentialState.NORMAL: (Tone.SUCCESS, "checkmark_circle"),
+    CredentialState.LOCKED: (Tone.WARNING, "clock"),
+    CredentialState.BLOCKED: (Tone.DANGER, "prohibited"),
+    CredentialState.INITIALISED: (Tone.INFO, "key"),
+    CredentialState.PROVISIONAL: (Tone.INFO, "mail"),
+}
 
 
 class LightsSummary(QWidget):

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget
+from functools import partial
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
+
+from staffdesk.errors import Invalid
 from staffdesk.services.members import MemberCard, MemberHead
 from staffdesk.views.i18n import words
 from staffdesk.views.members.card import MemberCardView
+from staffdesk.views.members.reasons import ReasonPicker
 from staffdesk.views.page import Page
 from staffdesk.views.seat import MEMBERS, Seat
 from staffdesk.views.tables.rows import Column
 from staffdesk.views.tables.table import RecordsTable
 from staffdesk.views.tokens import Space
-from staffdesk.views.widgets import (
-    Card,
-    EmptyState,
-    FieldRow,
-    LineEdit,
-    PageHeader,
-    PrimaryButton,
-    SearchField,
-)
+from staffdesk.views.widgets import Card, EmptyState, Label, PageHeader, PrimaryButton, SearchField
+from staffdesk.workflow import Role
 
 _MOST = 200
+_AFFILIATION = 3
 
 
 class MembersPage(Page):
@@ -34,13 +32,36 @@ class MembersPage(Page):
         self.title = self.tr("会員")
         self._seat = seat
         self._asked = ""
-        self._shown: tuple[int, str] | None = None
+        self._hurried = False  # Enter came before the results: the keyboard goes to them when they are here
+        self._wanted: tuple[int, str] | None = None  # the card that is open or on its way, and why
         self._build()
 
+    # --- parts ---
+
     def _build(self) -> None:
-        self.body.addWidget(
-            PageHeader(self.tr("会員"), self.tr("番号・氏名・フリガナ・電話番号・所属で探します。"))
+        self._cards = QStackedWidget()
+        self._cards.addWidget(
+            EmptyState(
+                "contact_card",
+                self.tr("会員を選び、理由を選んでカードを開いてください"),
+                self.tr("閲覧は理由とともに監査記録に残ります。"),
+            )
         )
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(Space.M)
+        split.addWidget(self._finder())
+        split.addWidget(self._cards)
+        split.setSizes([440, 600])
+        split.setStretchFactor(1, 1)
+        self.body.addWidget(
+            PageHeader(
+                self.title, self.tr("番号・氏名・フリガナ・旧氏名・電話番号・口座番号・所属で探します。")
+            )
+        )
+        self.body.addWidget(split, 1)
+
+    def _finder(self) -> Card:
         self._search = SearchField(
             "members_search",
             self.tr("会員を探す"),
@@ -48,110 +69,196 @@ class MembersPage(Page):
         )
         self._search.searched.connect(self._look_up)
         self._search.stepped_down.connect(self._to_results)
+        self._search.entered.connect(self._hurry)
         self._table = RecordsTable("members_table", self.tr("見つかった会員"), self._columns())
         self._table.opened.connect(lambda _record: self._open())
-        self._reason = LineEdit("members_reason", self.tr("閲覧の理由"), placeholder=self.tr("電話照会"))
-        self._reason.entered.connect(self._open)
+        self._table.picked.connect(self._picked)
+        self._nothing = EmptyState("people", "—")
+        self._results = QStackedWidget()
+        self._results.addWidget(self._nothing)
+        self._results.addWidget(self._table)
+        self._count = Label("", "small")
+        self._count.setObjectName("members_count")
+        self._reason = ReasonPicker()
+        self._reason.settled.connect(self._open)
         self._button = PrimaryButton("members_open", self.tr("カードを開く(&O)"), icon="contact_card")
         self._button.setEnabled(False)
         self._button.clicked.connect(self._open)
-        self._table.picked.connect(lambda record: self._button.setEnabled(record is not None))
-        left = Card()
-        left.add(self._search)
-        left.add(self._table, 1)
-        left.add(
-            FieldRow(
-                self.tr("閲覧の理由(&R)"),
-                self._reason,
-                help=self.tr("空欄なら「電話照会」として記録されます"),
-                label_width=88,
-            )
-        )
-        left.body.addWidget(self._button, 0, Qt.AlignmentFlag.AlignRight)
-        self._right = QStackedWidget()
-        self._right.addWidget(
-            EmptyState(
-                "contact_card",
-                self.tr("会員を選んでカードを開いてください"),
-                self.tr("閲覧は理由とともに監査記録に残ります。"),
-            )
-        )
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(left)
-        splitter.addWidget(self._right)
-        splitter.setHandleWidth(Space.M)
-        splitter.setSizes([460, 600])
-        splitter.setStretchFactor(1, 1)
-        self.body.addWidget(splitter, 1)
+        finder = Card()
+        finder.add(self._search)
+        finder.add(self._results, 1)
+        finder.add(self._reason)
+        last = QHBoxLayout()
+        last.addWidget(self._count, 1)
+        last.addWidget(self._button)
+        finder.body.addLayout(last)
+        self._say_start()
+        return finder
 
     def _columns(self) -> tuple[Column, ...]:
         number = words(self._seat.desk.context.profile.words.member_number)
         return (
             Column("number", number, lambda row: row.number, width=84),
-            Column("name", self.tr("氏名"), lambda row: row.name, width=116),
-            Column("kana", self.tr("フリガナ"), lambda row: row.kana, width=144),
-            Column("affiliation", self.tr("所属"), lambda row: row.affiliation, width=64),
+            Column("name", self.tr("氏名"), lambda row: row.name, width=116, stretch=True),
+            Column("kana", self.tr("フリガナ"), lambda row: row.kana, width=140, stretch=True),
+            Column("affiliation", self.tr("所属"), lambda row: row.affiliation, width=120),
         )
+
+    # --- coming and going ---
 
     def activated(self, target: object = None) -> None:
         """``target``: (member id, reason) to open at once."""
         if isinstance(target, tuple):
             self._show_card(*target)
         self._search.setFocus()
+        self._search.selectAll()
 
     def refresh(self, kinds: frozenset[str]) -> None:
-        if MEMBERS in kinds and self._shown is not None:
-            self._show_card(*self._shown)
+        if MEMBERS in kinds and self._wanted is not None:
+            self._show_card(*self._wanted)
 
     def leaving(self) -> None:
         """Nothing about a member stays on a screen that nobody watches."""
-        self._clear_card()
-        self._table.set_records([])
+        self._close_card()
         self._search.clear()
+        self._asked = ""
+        self._table.set_records([])
+        self._reason.clear()
+        self._say_start()
+
+    # --- finding ---
 
     def _look_up(self, text: str) -> None:
         seat = self._seat
         self._asked = text
         if not text.strip():
-            self._table.set_records([])
+            self._hurried = False
+            self._show(text, [])
             return
-        seat.run(self, lambda: seat.desk.directory.search(text, _MOST), lambda rows: self._show(text, rows))
+        seat.run(self, lambda: seat.desk.directory.search(text, _MOST), partial(self._show, text))
 
     def _show(self, text: str, rows: list[MemberHead]) -> None:
-        if text == self._asked:  # a slower answer to an earlier text is no longer wanted
-            self._table.set_records(rows)
-            self._table.select_first()
+        if text != self._asked:  # a slower answer to an earlier text is no longer wanted
+            return
+        self._table.set_records(rows)
+        # Only some institutions file an affiliation: an empty column would take room from the names.
+        self._table.setColumnHidden(_AFFILIATION, not any(row.affiliation for row in rows))
+        self._table.select_first()
+        if self._hurried:
+            self._to_results()
+        if not text.strip():
+            self._say_start()
+        elif not rows:
+            self._say_none(text.strip())
+        else:
+            self._results.setCurrentWidget(self._table)
+            self._count.setText(self._how_many(len(rows)))
+
+    def _how_many(self, count: int) -> str:
+        if count < _MOST:
+            return self.tr("{0} 件").format(count)
+        return self.tr("はじめの {0} 件です。言葉を足して絞り込めます。").format(count)
+
+    def _say_start(self) -> None:
+        self._results.setCurrentWidget(self._nothing)
+        self._count.clear()
+        self._nothing.set_words(
+            self.tr("だれを探しますか"),
+            self.tr("入力するそばから見つかります。↓ で結果へ、Enter で開きます。"),
+        )
+
+    def _say_none(self, text: str) -> None:
+        self._results.setCurrentWidget(self._nothing)
+        self._count.setText(self._how_many(0))
+        self._nothing.set_words(
+            self.tr("「{0}」は見つかりません").format(text),
+            self.tr(
+                "言葉を短くするか、フリガナ・番号・電話番号の下4桁で探してください。旧氏名でも見つかります。"
+            ),
+        )
+
+    def _picked(self, member: MemberHead | None) -> None:
+        self._button.setEnabled(member is not None)
+
+    def _hurry(self) -> None:
+        self._hurried = True
 
     def _to_results(self) -> None:
-        self._table.setFocus()
-        self._table.select_first()
+        self._hurried = False
+        if self._table.count():
+            self._table.setFocus()
+            if self._table.current() is None:
+                self._table.select_first()
+
+    # --- the card ---
 
     def _open(self) -> None:
         member = self._table.current()
-        if member is not None:
-            self._show_card(member.id, self._reason.text().strip() or self.tr("電話照会"))
+        reason = self._reason.reason() if member is not None else ""
+        if reason:
+            self._show_card(member.id, reason)
 
     def _show_card(self, member_id: int, reason: str) -> None:
         seat = self._seat
-        self._shown = (member_id, reason)
-        seat.run(self, lambda: seat.desk.members.card(seat.actor, member_id, reason), self._put_card)
+        before, self._wanted = self._wanted, (member_id, reason)
+
+        def fail(error: Exception) -> None:
+            self._wanted = before
+            if isinstance(error, Invalid):
+                self._reason.find_fault(words(error.text))
+            else:
+                seat.prompts.show_failure(self, error)
+
+        seat.run(
+            self,
+            lambda: seat.desk.members.card(seat.actor, member_id, reason),
+            self._put_card,
+            on_failed=fail,
+        )
 
     def _put_card(self, card: MemberCard) -> None:
-        self._clear_card()
-        self._shown = (card.head.id, self._shown[1] if self._shown else "")
+        wanted = self._wanted
+        if wanted is None or wanted[0] != card.head.id:
+            return  # the person went on, or left
+        self._close_card()
+        self._wanted = wanted
+        self._reason.clear()
         view = MemberCardView(
             card,
             number_label=words(self._seat.desk.context.profile.words.member_number),
             open_case=self._seat.open_case,
+            lift_hold=partial(self._ask_lift, card.head.id)
+            if Role.SUPERVISOR in self._seat.actor.roles
+            else None,
         )
-        self._right.addWidget(view)
-        self._right.setCurrentWidget(view)
+        self._cards.addWidget(view)
+        self._cards.setCurrentWidget(view)
 
-    def _clear_card(self) -> None:
-        for index in range(self._right.count() - 1, 0, -1):
-            if old := self._right.widget(index):
-                self._right.removeWidget(old)
+    def _ask_lift(self, member_id: int) -> None:
+        seat = self._seat
+
+        def lift(reason: str) -> None:
+            seat.run(
+                self,
+                lambda: seat.desk.identity.lift_hold(seat.actor, member_id, reason),
+                lambda _none: None,
+                changes=frozenset({MEMBERS}),
+            )
+
+        seat.prompts.ask_reason(
+            self,
+            self.tr("電話での案内の停止を解除しますか"),
+            yes=self.tr("停止を解除する"),
+            detail=self.tr("理由は監査記録に残ります。照合に失敗した回数も 0 に戻ります。"),
+            then=lift,
+        )
+
+    def _close_card(self) -> None:
+        self._wanted = None
+        for index in range(self._cards.count() - 1, 0, -1):
+            old: QWidget | None = self._cards.widget(index)
+            if old is not None:
+                self._cards.removeWidget(old)
                 old.hide()
+                old.setParent(None)
                 old.deleteLater()
-        self._shown = None

@@ -103,6 +103,7 @@ class SearchField(LineEdit):
     ) -> None:
         """``delay`` in milliseconds."""
         super().__init__(object_name, accessible_name, placeholder=placeholder)
+        set_kind(self, kind="search")
         self._glass = self.addAction(
             icons.icon("search", colours().muted), QLineEdit.ActionPosition.LeadingPosition
         )
@@ -131,6 +132,11 @@ class SearchField(LineEdit):
             self, "_glass"
         ):  # also sent while being made
             self._glass.setIcon(icons.icon("search", colours().muted))
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a search is about to begin."""
+        return self._delay.isActive()
 
     def _wait(self) -> None:
         if not self.composing:
