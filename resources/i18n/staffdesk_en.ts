@@ -204,6 +204,30 @@
         <translation>&amp;Verify the chain</translation>
     </message>
     <message>
+        <source>あてはまる記録はありません</source>
+        <translation>No record fits</translation>
+    </message>
+    <message>
+        <source>言葉を変えるか、「拒否だけ」を外してください。</source>
+        <translation>Change the words, or take off “Refusals only”.</translation>
+    </message>
+    <message>
+        <source>操作・拒否・個人情報の閲覧が、鍵付きの連鎖として残ります。会員番号は下3桁だけを表示します。</source>
+        <translation>Steps, refusals and looks at personal data stay in a keyed chain. Only the last three digits of member numbers are shown.</translation>
+    </message>
+    <message>
+        <source>記録を絞り込む</source>
+        <translation>Filter the records</translation>
+    </message>
+    <message>
+        <source>案件番号・担当者名で絞り込む</source>
+        <translation>Filter by case number or colleague</translation>
+    </message>
+    <message>
+        <source>拒否だけ(&amp;R)</source>
+        <translation>&amp;Refusals only</translation>
+    </message>
+    <message>
         <source>さらに前を表示(&amp;M)</source>
         <translation>Show &amp;more</translation>
     </message>
@@ -212,16 +236,8 @@
         <translation>Audit trail</translation>
     </message>
     <message>
-        <source>すべての操作・拒否・個人情報の閲覧が、鍵付きの連鎖として記録されています。</source>
-        <translation>Every act, refusal and look at personal data is recorded in a keyed chain.</translation>
-    </message>
-    <message>
         <source>監査記録の一覧</source>
         <translation>Audit records</translation>
-    </message>
-    <message>
-        <source>記録はまだありません</source>
-        <translation>No records yet</translation>
     </message>
     <message>
         <source>番号</source>
@@ -248,12 +264,20 @@
         <translation>Details</translation>
     </message>
     <message>
+        <source>新しい順に {0} 件</source>
+        <translation>{0} records, newest first</translation>
+    </message>
+    <message>
         <source>検証しています…</source>
         <translation>Verifying…</translation>
     </message>
     <message>
         <source>{0} 件を検証しました。問題ありません。先頭 {1}…</source>
         <translation>{0} records verified, all in order. Head {1}…</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
     </message>
     <message>
         <source>{0} か所で連鎖が合いません（番号 {1}）。操作を止め、監査担当に連絡してください。</source>
@@ -983,6 +1007,45 @@
     </message>
 </context>
 <context>
+    <name>LetterSteps</name>
+    <message>
+        <source>引受番号</source>
+        <translation>Tracking number</translation>
+    </message>
+    <message>
+        <source>引受番号(&amp;N)</source>
+        <translation>Tracking &amp;number</translation>
+    </message>
+    <message>
+        <source>書留などのときに入力</source>
+        <translation>For registered mail and the like</translation>
+    </message>
+    <message>
+        <source>PDF に保存(&amp;P)</source>
+        <translation>Save as &amp;PDF</translation>
+    </message>
+    <message>
+        <source>プリンターで印刷(&amp;R)</source>
+        <translation>P&amp;rint</translation>
+    </message>
+    <message>
+        <source>印刷を確認した(&amp;C)</source>
+        <translation>Print &amp;checked</translation>
+    </message>
+    <message>
+        <source>出たか分からない(&amp;U)</source>
+        <translation>&amp;Unknown whether it came out</translation>
+    </message>
+    <message>
+        <source>発送した(&amp;D)</source>
+        <translation>&amp;Dispatched</translation>
+    </message>
+    <message>
+        <source>書損にして刷り直す(&amp;S)</source>
+        <translation>&amp;Spoil and print again</translation>
+    </message>
+</context>
+<context>
     <name>LettersPanel</name>
     <message>
         <source>通知</source>
@@ -1102,6 +1165,14 @@
         <translation>Joined</translation>
     </message>
     <message>
+        <source>電話での案内は停止中です。</source>
+        <translation>Phone service is on hold.</translation>
+    </message>
+    <message>
+        <source>停止を解除する(&amp;L)</source>
+        <translation>&amp;Lift the hold</translation>
+    </message>
+    <message>
         <source>サービスの状態</source>
         <translation>Services</translation>
     </message>
@@ -1172,10 +1243,6 @@
         <translation>Members</translation>
     </message>
     <message>
-        <source>番号・氏名・フリガナ・電話番号・所属で探します。</source>
-        <translation>Search by number, name, reading, phone or affiliation.</translation>
-    </message>
-    <message>
         <source>会員を探す</source>
         <translation>Find a member</translation>
     </message>
@@ -1188,32 +1255,20 @@
         <translation>Members found</translation>
     </message>
     <message>
-        <source>閲覧の理由</source>
-        <translation>Reason for looking</translation>
-    </message>
-    <message>
-        <source>電話照会</source>
-        <translation>Phone enquiry</translation>
-    </message>
-    <message>
         <source>カードを開く(&amp;O)</source>
         <translation>&amp;Open the card</translation>
     </message>
     <message>
-        <source>閲覧の理由(&amp;R)</source>
-        <translation>&amp;Reason for looking</translation>
-    </message>
-    <message>
-        <source>空欄なら「電話照会」として記録されます</source>
-        <translation>Left empty, “phone enquiry” is recorded</translation>
-    </message>
-    <message>
-        <source>会員を選んでカードを開いてください</source>
-        <translation>Choose a member and open the card</translation>
+        <source>会員を選び、理由を選んでカードを開いてください</source>
+        <translation>Choose a member and a reason, then open the card</translation>
     </message>
     <message>
         <source>閲覧は理由とともに監査記録に残ります。</source>
         <translation>Each look is recorded in the audit trail with its reason.</translation>
+    </message>
+    <message>
+        <source>番号・氏名・フリガナ・旧氏名・電話番号・口座番号・所属で探します。</source>
+        <translation>Search by number, name, reading, former name, phone, account or affiliation.</translation>
     </message>
     <message>
         <source>氏名</source>
@@ -1226,6 +1281,42 @@
     <message>
         <source>所属</source>
         <translation>Affiliation</translation>
+    </message>
+    <message>
+        <source>{0} 件</source>
+        <translation>{0} found</translation>
+    </message>
+    <message>
+        <source>はじめの {0} 件です。言葉を足して絞り込めます。</source>
+        <translation>The first {0}. Add words to narrow it down.</translation>
+    </message>
+    <message>
+        <source>だれを探しますか</source>
+        <translation>Whom are you looking for?</translation>
+    </message>
+    <message>
+        <source>入力するそばから見つかります。↓ で結果へ、Enter で開きます。</source>
+        <translation>Members appear as you type. ↓ goes to the results, Enter opens.</translation>
+    </message>
+    <message>
+        <source>「{0}」は見つかりません</source>
+        <translation>“{0}” was not found</translation>
+    </message>
+    <message>
+        <source>言葉を短くするか、フリガナ・番号・電話番号の下4桁で探してください。旧氏名でも見つかります。</source>
+        <translation>Use fewer words, the reading, the number or the last four digits of the phone. Former names are found too.</translation>
+    </message>
+    <message>
+        <source>電話での案内の停止を解除しますか</source>
+        <translation>Lift the hold on phone service?</translation>
+    </message>
+    <message>
+        <source>停止を解除する</source>
+        <translation>Lift the hold</translation>
+    </message>
+    <message>
+        <source>理由は監査記録に残ります。照合に失敗した回数も 0 に戻ります。</source>
+        <translation>The reason stays in the trail. Failed comparisons go back to 0 as well.</translation>
     </message>
 </context>
 <context>
@@ -1288,8 +1379,8 @@
 <context>
     <name>PaperView</name>
     <message>
-        <source>通知を作っています…</source>
-        <translation>Preparing the letter…</translation>
+        <source>クリックで全体と拡大を切り替えます</source>
+        <translation>Click to switch between whole page and reading size</translation>
     </message>
 </context>
 <context>
@@ -1315,12 +1406,48 @@
         <translation>List of letters</translation>
     </message>
     <message>
+        <source>ページ全体(&amp;Z)</source>
+        <translation>Whole page (&amp;Z)</translation>
+    </message>
+    <message>
         <source>待っている通知はありません</source>
         <translation>No letter is waiting</translation>
     </message>
     <message>
         <source>案件が承認・処理されると、ここに通知が並びます。</source>
         <translation>Letters line up here when cases are approved and carried out.</translation>
+    </message>
+    <message>
+        <source>送った通知はまだありません</source>
+        <translation>No letter has been sent yet</translation>
+    </message>
+    <message>
+        <source>発送を記録した通知が、ここに並びます。</source>
+        <translation>Letters that were dispatched are listed here.</translation>
+    </message>
+    <message>
+        <source>読み込んでいます…</source>
+        <translation>Loading…</translation>
+    </message>
+    <message>
+        <source>案件 {0}</source>
+        <translation>Case {0}</translation>
+    </message>
+    <message>
+        <source>印刷 {0} 回</source>
+        <translation>Printed {0} times</translation>
+    </message>
+    <message>
+        <source>引受番号 {0}</source>
+        <translation>Tracking number {0}</translation>
+    </message>
+    <message>
+        <source>見本を表示できません。一覧で選び直すか、管理者に連絡してください。</source>
+        <translation>The preview cannot be shown. Choose it again in the list, or tell the administrator.</translation>
+    </message>
+    <message>
+        <source>文字を読む(&amp;Z)</source>
+        <translation>Reading size (&amp;Z)</translation>
     </message>
     <message>
         <source>文書番号</source>
@@ -1339,60 +1466,8 @@
         <translation>Due</translation>
     </message>
     <message>
-        <source>通知</source>
-        <translation>Letter</translation>
-    </message>
-    <message>
         <source>通知の見本表示</source>
         <translation>Preview of the letter</translation>
-    </message>
-    <message>
-        <source>引受番号</source>
-        <translation>Mail number</translation>
-    </message>
-    <message>
-        <source>引受番号(&amp;N)</source>
-        <translation>Mail &amp;number</translation>
-    </message>
-    <message>
-        <source>書留などのとき</source>
-        <translation>For registered mail</translation>
-    </message>
-    <message>
-        <source>PDF に保存(&amp;P)</source>
-        <translation>Save as &amp;PDF</translation>
-    </message>
-    <message>
-        <source>プリンターで印刷(&amp;R)</source>
-        <translation>P&amp;rint</translation>
-    </message>
-    <message>
-        <source>印刷を確認した(&amp;C)</source>
-        <translation>Print is &amp;correct</translation>
-    </message>
-    <message>
-        <source>出たか分からない(&amp;U)</source>
-        <translation>&amp;Unsure if it printed</translation>
-    </message>
-    <message>
-        <source>発送した(&amp;D)</source>
-        <translation>&amp;Dispatched</translation>
-    </message>
-    <message>
-        <source>書損にして刷り直す(&amp;S)</source>
-        <translation>&amp;Spoiled, print again</translation>
-    </message>
-    <message>
-        <source>{0}&#x3000;宛名 {1}&#x3000;{2}&#x3000;案件 {3}</source>
-        <translation>{0}&#x3000;to {1}&#x3000;{2}&#x3000;case {3}</translation>
-    </message>
-    <message>
-        <source>紙（または保存した PDF）を見て、最後まで正しく出ていれば確認してください。</source>
-        <translation>Look at the paper (or the saved PDF) and confirm when it came out completely.</translation>
-    </message>
-    <message>
-        <source>印刷の結果が分かりません。出た紙があれば廃棄し、書損にして刷り直してください。</source>
-        <translation>It is not known whether it printed. Destroy any paper, mark it spoiled and print again.</translation>
     </message>
     <message>
         <source>書損にして刷り直しますか</source>
@@ -1541,6 +1616,33 @@
     <message>
         <source>表示は一度だけです。続きが必要なときは新しい確認票から始めます。</source>
         <translation>It is shown only once. If more is needed, start a new identity sheet.</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonPicker</name>
+    <message>
+        <source>閲覧の理由</source>
+        <translation>Reason for looking</translation>
+    </message>
+    <message>
+        <source>閲覧の理由(&amp;R)</source>
+        <translation>&amp;Reason for looking</translation>
+    </message>
+    <message>
+        <source>補足</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <source>補足（案件番号など。「その他」は必須）</source>
+        <translation>Remark (such as a case number; required for “Other”)</translation>
+    </message>
+    <message>
+        <source>閲覧の理由を選んでください。</source>
+        <translation>Choose the reason for looking.</translation>
+    </message>
+    <message>
+        <source>「その他」の理由を補足に入力してください。</source>
+        <translation>Write the other reason as a remark.</translation>
     </message>
 </context>
 <context>

@@ -39,6 +39,7 @@ def icon(name: str, colour: str, size: int = Size.ICON) -> QIcon:
     made = QIcon()
     for ratio in (1.0, 2.0):
         made.addPixmap(pixmap(name, colour, size, ratio))
+        made.addPixmap(pixmap(name, colour, size, ratio), QIcon.Mode.Selected)  # else a selected row greys it
         made.addPixmap(pixmap(name, colours().faint, size, ratio), QIcon.Mode.Disabled)
     return made
 

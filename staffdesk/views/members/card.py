@@ -48,7 +48,7 @@ class CredentialLights(QWidget):
             grid.addWidget(Label(words(CREDENTIAL_LABELS[light.kind])), row, 0)
             pill = StatusPill(f"light_{light.kind}", words(CREDENTIAL_STATE_LABELS[light.state]), tone, icon)
             grid.addWidget(pill, row, 1, Qt.AlignmentFlag.AlignLeft)
-            grid.addWidget(Label(_since(light), "small"), row, 2)
+            grid.addWidget(Label(_since(light), "small", wrap=True), row, 2)
         grid.setColumnStretch(2, 1)
 
 
@@ -195,7 +195,7 @@ class MemberCardView(ScrollColumn):
 def _fit(table: RecordsTable, rows: int) -> None:
     """As tall as its rows up to six; more scroll."""
     row = table.verticalHeader().defaultSectionSize()
-    table.setFixedHeight(table.horizontalHeader().height() + row * min(rows, 6) + 12)
+    table.setFixedHeight(table.horizontalHeader().height() + row * min(rows, 6) + 4)
 
 
 def _since(light: CredentialLight) -> str:

@@ -98,7 +98,7 @@ class MembersPage(Page):
     def _columns(self) -> tuple[Column, ...]:
         number = words(self._seat.desk.context.profile.words.member_number)
         return (
-            Column("number", number, lambda row: row.number, width=84),
+            Column("number", number, lambda row: row.number, width=116),
             Column("name", self.tr("氏名"), lambda row: row.name, width=116, stretch=True),
             Column("kana", self.tr("フリガナ"), lambda row: row.kana, width=140, stretch=True),
             Column("affiliation", self.tr("所属"), lambda row: row.affiliation, width=120),
