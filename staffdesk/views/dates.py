@@ -20,6 +20,11 @@ def date_words(day: date) -> str:
         return day.isoformat()
 
 
+def short_date_words(day: date) -> str:
+    """The same without the era in English, where there is room for one way of counting only."""
+    return date_words(day) if language() is Language.JA else day.isoformat()
+
+
 def moment_words(at: datetime) -> str:
     """Month, day and time: 4/27 10:20. The year is that of the desk's day, so it is left out."""
     return f"{at.month}/{at.day} {at:%H:%M}"

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from staffdesk.clock import JST
 from staffdesk.text import Language
 from staffdesk.views import i18n
-from staffdesk.views.dates import date_words, moment_words
+from staffdesk.views.dates import date_words, moment_words, short_date_words
 
 
 @pytest.fixture
@@ -34,6 +34,15 @@ def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Non
 )
 def test_a_day_in_words(language: None, day: date, expected: str) -> None:
     assert date_words(day) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [(Language.JA, "令和8年4月27日"), (Language.EN, "2026-04-27")],
+    indirect=["language"],
+)
+def test_a_day_in_few_words(language: None, expected: str) -> None:
+    assert short_date_words(date(2026, 4, 27)) == expected
 
 
 def test_a_moment_in_words() -> None:

@@ -11,7 +11,7 @@ from staffdesk.institutions.profile import CREDENTIAL_LABELS, CREDENTIAL_STATE_L
 from staffdesk.services.members import CredentialLight, MemberCard
 from staffdesk.views.audit_words import PHONE_LABELS
 from staffdesk.views.case.states import LOOKS
-from staffdesk.views.dates import date_words, moment_words
+from staffdesk.views.dates import date_words, moment_words, short_date_words
 from staffdesk.views.i18n import words
 from staffdesk.views.members.lights import LIGHTS
 from staffdesk.views.print_desk.states import LETTER_LOOKS
@@ -202,4 +202,4 @@ def _since(light: CredentialLight) -> str:
     translate = QCoreApplication.translate
     if light.locked_until is not None:
         return translate("CredentialLights", "{0} まで").format(moment_words(light.locked_until))
-    return translate("CredentialLights", "{0} から").format(date_words(light.since.date()))
+    return translate("CredentialLights", "{0} から").format(short_date_words(light.since.date()))

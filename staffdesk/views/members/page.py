@@ -97,8 +97,9 @@ class MembersPage(Page):
 
     def _columns(self) -> tuple[Column, ...]:
         number = words(self._seat.desk.context.profile.words.member_number)
+        wide = max(84, self.fontMetrics().horizontalAdvance(number) + 32)
         return (
-            Column("number", number, lambda row: row.number, width=116),
+            Column("number", number, lambda row: row.number, width=wide),
             Column("name", self.tr("氏名"), lambda row: row.name, width=116, stretch=True),
             Column("kana", self.tr("フリガナ"), lambda row: row.kana, width=140, stretch=True),
             Column("affiliation", self.tr("所属"), lambda row: row.affiliation, width=120),
