@@ -45,6 +45,7 @@ def findings(profile: Profile) -> Iterator[Finding]:
     yield from _words(profile)
     yield from _days(profile)
     yield from _unique(profile)
+    yield from _doubts(profile)
     yield from _forms(profile)
     yield from _identity_sheet(profile)
     yield from _triage_rows(profile)
@@ -145,6 +146,7 @@ def _unique(profile: Profile) -> Iterator[Finding]:
     yield from _repeated("credentials[{}].kind", (rule.kind for rule in profile.credentials))
     yield from _repeated("error_codes.rows[{}].code", (code.code for code in codes))
     yield from _repeated("askers[{}]", profile.askers)
+    yield from _repeated("doubts[{}].id", (doubt.id for doubt in profile.doubts))
 
 
 def _repeated(key: str, values: Iterable[str]) -> Iterator[Finding]:
@@ -155,6 +157,16 @@ def _repeated(key: str, values: Iterable[str]) -> Iterator[Finding]:
                 key.format(index), Text(f"「{value}」が重なっています。", f"“{value}” stands there twice.")
             )
         seen.add(value)
+
+
+def _doubts(profile: Profile) -> Iterator[Finding]:
+    """Whoever refers to a doubt finds it in the profile's list."""
+    known = tuple(doubt.id for doubt in profile.doubts)
+    for key, node in nodes(profile):
+        doubts = () if isinstance(node, Profile) else getattr(node, "doubts", ())
+        for place, doubt in enumerate(doubts):
+            if doubt not in known:
+                yield Finding(f"{key}.doubts[{place}]", one_of(known))
 
 
 def _forms(profile: Profile) -> Iterator[Finding]:

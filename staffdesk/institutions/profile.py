@@ -41,6 +41,9 @@ FORM_IDS = (
     "initial_password",
     "address_change",
     "service_stop",
+    "mail_address_change",
+    "retirement_continuation",
+    "form_request",
 )
 """Every procedure of the program. A profile may offer a part of them and nothing beyond."""
 
@@ -127,6 +130,12 @@ class CredentialKind(StrEnum):
     RISK_BASED = "risk_based"
     PAYEASY = "payeasy"
     MY_PAGE = "my_page"
+    LOGIN_ID = "login_id"
+    EXTRA_AUTHENTICATION = "extra_authentication"
+    PIN_ENQUIRY = "pin_enquiry"
+    PIN_TRANSFER = "pin_transfer"
+    PIN_CONFIRM = "pin_confirm"
+    PIN_APPROVE = "pin_approve"
 
 
 class CredentialState(StrEnum):
@@ -135,6 +144,7 @@ class CredentialState(StrEnum):
     BLOCKED = "blocked"
     INITIALISED = "initialised"
     PROVISIONAL = "provisional"
+    STOPPED = "stopped"
 
 
 CREDENTIAL_LABELS = {
@@ -144,6 +154,12 @@ CREDENTIAL_LABELS = {
     CredentialKind.RISK_BASED: Text("リスクベース認証", "Risk-based authentication"),
     CredentialKind.PAYEASY: Text("収納サービス", "Payment service"),
     CredentialKind.MY_PAGE: Text("マイページ", "Member page"),
+    CredentialKind.LOGIN_ID: Text("ログインID", "Login ID"),
+    CredentialKind.EXTRA_AUTHENTICATION: Text("追加認証", "Additional authentication"),
+    CredentialKind.PIN_ENQUIRY: Text("照会用暗証番号", "Enquiry PIN"),
+    CredentialKind.PIN_TRANSFER: Text("振込振替暗証番号", "Transfer PIN"),
+    CredentialKind.PIN_CONFIRM: Text("確認暗証番号", "Confirmation PIN"),
+    CredentialKind.PIN_APPROVE: Text("承認暗証番号", "Approval PIN"),
 }
 
 CREDENTIAL_STATE_LABELS = {
@@ -152,6 +168,7 @@ CREDENTIAL_STATE_LABELS = {
     CredentialState.BLOCKED: Text("閉塞", "Blocked"),
     CredentialState.INITIALISED: Text("初期化済（再登録待ち）", "Initialised, awaiting registration"),
     CredentialState.PROVISIONAL: Text("仮パスワード発行済", "Provisional password issued"),
+    CredentialState.STOPPED: Text("利用停止", "Service ended"),
 }
 
 
@@ -186,6 +203,7 @@ class EvidenceKind(StrEnum):
     OLD_CARD = "old_card"
     ONLINE_CHANGE = "online_change"
     PAYMENT = "payment"
+    PROXY = "proxy"
 
 
 EVIDENCE_LABELS = {
@@ -198,6 +216,7 @@ EVIDENCE_LABELS = {
     EvidenceKind.OLD_CARD: Text("旧カードの返却", "Old card returned"),
     EvidenceKind.ONLINE_CHANGE: Text("マイページでの変更", "Change on the member page"),
     EvidenceKind.PAYMENT: Text("出資金の入金", "Share money received"),
+    EvidenceKind.PROXY: Text("委任状", "Letter of proxy"),
 }
 
 
@@ -231,12 +250,29 @@ IDENTITY_LABELS = {
 }
 
 
+class RegisterPart(StrEnum):
+    """What the register holds about a member here, beside number, name, address and phones."""
+
+    PERSON = "person"  # reading and birth date of a natural person
+    ORGANISATION = "organisation"  # a body with a representative and a master user
+    ACCOUNT = "account"
+    AFFILIATION = "affiliation"
+    MAIL_ADDRESS = "mail_address"
+    SHARES = "shares"
+    PLASTIC_CARD = "plastic_card"
+
+
 class Words(Policy, frozen=True, kw_only=True):
-    """What the service and its people are called at this institution."""
+    """What the service and its people are called at this institution.
+
+    ``we`` is how its letters speak of itself (「当組合」), ``honorific`` what stands behind an addressee (「様」, 「御中」).
+    """
 
     account: Text
     member: Text
     member_number: Text
+    we: Text
+    honorific: str
 
 
 class Contacts(Policy, frozen=True, kw_only=True):
@@ -301,6 +337,7 @@ class ErrorCode(Policy, frozen=True, kw_only=True):
     say: Text | None = None
     why: Text | None = None
     needs: tuple[Text, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 class ErrorCodes(Policy, frozen=True, kw_only=True):
@@ -345,13 +382,15 @@ class TriageRow(Policy, frozen=True, kw_only=True):
     say: Text
     why: Text
     needs: tuple[Text, ...] = ()
+    doubts: tuple[str, ...] = ()
     sources: tuple[Source, ...]
 
 
 class FormEntry(Policy, frozen=True, kw_only=True):
     """One procedure that this institution offers on paper or by phone.
 
-    ``presets`` names the fields that triage may fill in beforehand, each with the codes that it takes.
+    ``presets`` names the fields that triage may fill in beforehand, each with the codes that it takes ("yes" for a tick).
+    ``off`` is the reason why the procedure rests until the operator turns it on.
     """
 
     id: str
@@ -364,8 +403,70 @@ class FormEntry(Policy, frozen=True, kw_only=True):
     letters: tuple[str, ...] = ()
     presets: dict[str, tuple[str, ...]] = {}
     agents: bool = False
+    off: Text | None = None
     note: Text | None = None
+    doubts: tuple[str, ...] = ()
     sources: tuple[Source, ...]
+
+
+class Doubt(Policy, frozen=True, kw_only=True):
+    """A contradiction (C) or gap (G) of the sources, and how this desk deals with it: shown as 「要確認」 where it matters.
+
+    ``id`` is that of dossier 1.6.
+    """
+
+    id: Annotated[str, msgspec.Meta(pattern=r"^[CG]-\d\d$")]
+    problem: Text
+    handling: Text
+    sources: tuple[Source, ...]
+
+
+class MailDomain(Policy, frozen=True, kw_only=True):
+    """A domain whose mail a member's filter must let through; ``written`` is the spelling of the source."""
+
+    domain: Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9.-]+$")]
+    written: str
+    source: Source
+
+
+class ServiceHours(Policy, frozen=True, kw_only=True):
+    """One row of the published table of service hours, in its own words. ``notes`` are the numbers of its footnotes."""
+
+    service: str
+    weekday: str
+    weekend: str
+    year_end: str
+    notes: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    source: Source
+
+
+class HoursNote(Policy, frozen=True, kw_only=True):
+    id: str
+    text: Text
+    source: Source
+
+
+class CardPolicy(Policy, frozen=True, kw_only=True):
+    """Which cards members carry. ``plastic`` is the name of the plastic one, where there is one."""
+
+    plastic: Fact[str]
+    app: bool  # a separate app on the phone, to be uninstalled by the member when leaving
+    page: bool  # a page inside the member page
+    source: Source
+
+
+class InitialPasswordWay(StrEnum):
+    PHONE = "phone"
+    LETTER = "letter"
+
+
+class Remark(Policy, frozen=True, kw_only=True):
+    """Something staff tells when it fits (a fee, what to do with an app), word for word from the source."""
+
+    id: str
+    text: Text
+    source: Source
 
 
 class LetterEntry(Policy, frozen=True, kw_only=True):
@@ -412,6 +513,22 @@ class Profile(Policy, frozen=True, kw_only=True):
     letters: tuple[LetterEntry, ...] = ()
     identity_sheet: SheetRule | None = None
     identity_documents: tuple[Text, ...] = ()
+    register: tuple[RegisterPart, ...]
+    card: CardPolicy | None = None
+    initial_password: Fact[InitialPasswordWay] | None = None
+    mail_domains: tuple[MailDomain, ...] = ()
+    service_hours: tuple[ServiceHours, ...] = ()
+    hours_notes: tuple[HoursNote, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+    def holds(self, part: RegisterPart) -> bool:
+        """Whether the register has this part here."""
+        return part in self.register
+
+    def doubt(self, doubt_id: str) -> Doubt:
+        """The loader sees to it that every doubt that is referred to is there."""
+        return next(doubt for doubt in self.doubts if doubt.id == doubt_id)
 
     def form(self, form_id: str) -> FormEntry:
         """Raises NotFound when the institution does not offer the form."""

@@ -18,6 +18,7 @@ from staffdesk.institutions.profile import (
     UNSET_LABEL,
     Asker,
     CredentialKind,
+    Doubt,
     ErrorCode,
     Fact,
     Profile,
@@ -70,6 +71,7 @@ class _Rule:
     form: str | None = None
     preset: dict[str, str] = field(default_factory=dict)
     lock: CredentialKind | None = None
+    doubts: tuple[str, ...] = ()
 
 
 def triage(
@@ -123,7 +125,9 @@ def _row(profile: Profile, trigger: Trigger, asker: Asker, at: datetime) -> Tria
 
 
 def _rule_of_row(row: TriageRow) -> _Rule:
-    return _Rule(row.route, row.say, row.why, row.sources, row.needs, row.form, dict(row.preset), row.lock)
+    return _Rule(
+        row.route, row.say, row.why, row.sources, row.needs, row.form, dict(row.preset), row.lock, row.doubts
+    )
 
 
 def _rule_of_code(profile: Profile, code: str, asker: Asker, at: datetime) -> _Rule:
@@ -143,6 +147,7 @@ def _rule_of_code(profile: Profile, code: str, asker: Asker, at: datetime) -> _R
         needs=entry.needs or rule.needs,
         preset=rule.preset | entry.preset,
         lock=rule.lock and (entry.credential or rule.lock),
+        doubts=tuple(dict.fromkeys((*entry.doubts, *rule.doubts))),
         sources=(f"{source} {entry.code}", *rule.sources),
     )
 
@@ -159,6 +164,7 @@ def _own_rule(entry: ErrorCode, source: str) -> _Rule:
         entry.needs,
         entry.form,
         dict(entry.preset),
+        doubts=entry.doubts,
     )
 
 
@@ -203,8 +209,18 @@ def _advice(profile: Profile, rule: _Rule, at: datetime) -> Advice:
         not_before=not_before,
         say=rule.say.format(**values),
         why=rule.why.format(**values),
-        needs=tuple(need.format(**values) for need in rule.needs),
+        needs=(
+            *(need.format(**values) for need in rule.needs),
+            *(_in_doubt(profile.doubt(doubt)) for doubt in rule.doubts),
+        ),
         sources=rule.sources,
+    )
+
+
+def _in_doubt(doubt: Doubt) -> Text:
+    """What the sources leave open is told to the clerk, with how the desk deals with it."""
+    return Text("要確認（{id}）：{problem}{handling}", "To be confirmed ({id}): {problem} {handling}").format(
+        id=doubt.id, problem=doubt.problem, handling=doubt.handling
     )
 
 
