@@ -13,18 +13,14 @@ from dataclasses import dataclass
 from staffdesk.errors import Invalid
 from staffdesk.text import Text
 
-_CONTROL = tuple(f"CC{number}" for number in range(1, 9))
-_ALPHABET = (*"0123456789-", *_CONTROL)
-"""The value of a character is its place: 0–9, hyphen 10, CC1–CC8 11–18."""
-
 # 1 is the long bar, 2 the semi-long one upwards, 3 downwards, 4 the short timing bar.
-_BARS = dict(
-    zip(
-        _ALPHABET,
-        "144 114 132 312 123 141 321 213 231 411 414 324 342 234 432 243 423 441 111".split(),
-        strict=True,
-    )
-)
+_BARS = {
+    "0": "144", "1": "114", "2": "132", "3": "312", "4": "123", "5": "141", "6": "321", "7": "213", "8": "231",
+    "9": "411", "-": "414", "CC1": "324", "CC2": "342", "CC3": "234", "CC4": "432", "CC5": "243", "CC6": "423",
+    "CC7": "441", "CC8": "111",
+}  # fmt: skip
+_ALPHABET = tuple(_BARS)
+"""The value of a character is its place: 0–9, hyphen 10, CC1–CC8 11–18."""
 _START, _STOP = "13", "31"
 _CHARACTERS = 20  # seven of the postal code, thirteen of the address
 _MODULUS = 19
@@ -143,7 +139,7 @@ def _coded(character: str) -> list[str]:
     if character in _BARS:
         return [character]
     tens, ones = divmod(ord(character) - ord("A"), 10)
-    return [_CONTROL[tens], str(ones)]
+    return [f"CC{tens + 1}", str(ones)]
 
 
 # --- on paper: point size a between 8 and 11.5, 10 is the original size ---
