@@ -47,7 +47,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("kana", sa.String(length=200), nullable=False, comment="フリガナ"),
         sa.Column("former_name", sa.String(length=200), nullable=True, comment="旧氏名"),
-        sa.Column("birth_date", sa.Date(), nullable=False),
+        sa.Column("birth_date", sa.Date(), nullable=True, comment="none for an organisation"),
         sa.Column("postcode", sa.String(length=8), nullable=False),
         sa.Column("address", sa.String(length=300), nullable=False),
         sa.Column("address_changed_on", sa.Date(), nullable=True),
@@ -57,7 +57,7 @@ def upgrade() -> None:
         sa.Column("account_type", sa.String(length=10), nullable=False, comment="科目"),
         sa.Column("account_number", sa.String(length=7), nullable=False, comment="口座番号"),
         sa.Column("joined_on", sa.Date(), nullable=False),
-        sa.Column("status", sa.String(length=40), nullable=False, comment="active | left"),
+        sa.Column("status", sa.String(length=40), nullable=False, comment="active | continued | left"),
         sa.Column("identity_failures", sa.Integer(), nullable=False),
         sa.Column(
             "identity_held_at",

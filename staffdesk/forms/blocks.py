@@ -31,7 +31,7 @@ PERSON_FIELDS = (
         FieldKind.DATE,
         PERSON,
         width=12,
-        member_value=lambda m: m.birth_date.isoformat(),
+        member_value=lambda m: m.birth_date.isoformat() if m.birth_date else "",
     ),
     Field(
         "address", Text("おところ", "Address"), FieldKind.TEXT, PERSON, width=36, max_length=200,

@@ -10,6 +10,7 @@ from staffdesk.institutions.profile import EVIDENCE_LABELS, EvidenceKind, FormEn
 from staffdesk.text import Text
 
 YES = "yes"
+EXCEPTED = "excepted"
 
 
 class EvidenceRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -33,21 +34,48 @@ OUTCOMES: dict[EvidenceKind, tuple[tuple[str, Text], ...]] = {
 _TICK = ((YES, Text("確認済", "Checked")),)
 
 
-def outcomes(kind: EvidenceKind) -> tuple[tuple[str, Text], ...]:
-    """The possible ends of a check; the first is the one that satisfies."""
-    return OUTCOMES.get(kind, _TICK)
+_EXCEPTIONS = {
+    EvidenceKind.OLD_CARD: Text(
+        "紛失の申立てを認める（役席）", "Loss statement accepted (supervisor)"
+    ),  # G-12
+    EvidenceKind.OWN_SIGNATURE: Text("原則の例外を認める（役席）", "Exception accepted (supervisor)"),
+    EvidenceKind.ONLINE_CHANGE: Text("該当なしと認める（役席）", "Not applicable (supervisor)"),
+}
+_EXCEPTION = Text("例外を認める（役席）", "Exception accepted (supervisor)")
+_NAMED = {
+    EvidenceKind.IDENTITY_DOCUMENT: Text("確認した書類", "Document seen"),
+    EvidenceKind.PAYMENT: Text("入金を確認した日", "Day on which the money was seen"),
+    EvidenceKind.PROXY: Text("代理人と委任された事柄", "The agent, and what for"),
+}
+_WHY = Text("例外とする理由", "Why an exception")
 
 
-def satisfies(kind: EvidenceKind, record: EvidenceRecord | None) -> bool:
-    """An identity document must also be named: which one was seen is part of the proof."""
-    if record is None or record.outcome != outcomes(kind)[0][0]:
+def detail_label(kind: EvidenceKind, entry: FormEntry) -> Text | None:
+    """What is written beside the tick; None where the tick says all."""
+    return _NAMED.get(kind) or (_WHY if kind in entry.exceptions else None)
+
+
+def outcomes(kind: EvidenceKind, entry: FormEntry) -> tuple[tuple[str, Text], ...]:
+    """The possible ends of a check; the first satisfies, and so does an exception where the institution knows one."""
+    usual = OUTCOMES.get(kind, _TICK)
+    if kind not in entry.exceptions:
+        return usual
+    return (*usual, (EXCEPTED, _EXCEPTIONS.get(kind, _EXCEPTION)))
+
+
+def satisfies(kind: EvidenceKind, record: EvidenceRecord | None, entry: FormEntry) -> bool:
+    """Which document was seen, when the money came, why there is an exception: that is part of the proof."""
+    if record is None:
         return False
-    return kind is not EvidenceKind.IDENTITY_DOCUMENT or bool(record.detail.strip())
+    if record.outcome == EXCEPTED:
+        return kind in entry.exceptions and bool(record.detail.strip())
+    named = kind not in _NAMED or bool(record.detail.strip())
+    return named and record.outcome == outcomes(kind, entry)[0][0]
 
 
 def missing(entry: FormEntry, evidence: Evidence) -> list[EvidenceKind]:
     """What the institution asks for and is not there yet, in the profile's order."""
-    return [kind for kind in entry.evidence if not satisfies(kind, evidence.get(kind.value))]
+    return [kind for kind in entry.evidence if not satisfies(kind, evidence.get(kind.value), entry)]
 
 
 def missing_words(kinds: list[EvidenceKind]) -> Text:

@@ -390,6 +390,7 @@ class FormEntry(Policy, frozen=True, kw_only=True):
     """One procedure that this institution offers on paper or by phone.
 
     ``presets`` names the fields that triage may fill in beforehand, each with the codes that it takes ("yes" for a tick).
+    ``exceptions`` are the pieces of evidence that a supervisor may do without, with a reason (a lost card, a signature).
     ``off`` is the reason why the procedure rests until the operator turns it on.
     """
 
@@ -399,6 +400,7 @@ class FormEntry(Policy, frozen=True, kw_only=True):
     edition: str
     channels: tuple[Channel, ...]
     evidence: tuple[EvidenceKind, ...] = ()
+    exceptions: tuple[EvidenceKind, ...] = ()
     approval: ApprovalRule
     letters: tuple[str, ...] = ()
     presets: dict[str, tuple[str, ...]] = {}

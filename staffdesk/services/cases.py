@@ -17,7 +17,7 @@ from staffdesk.forms.base import Context as FormContext
 from staffdesk.forms.base import Finding, Form, Payload
 from staffdesk.forms.checks import check, errors, tidy
 from staffdesk.forms.effects import Change, Effect, MemberSnapshot
-from staffdesk.forms.evidence import EvidenceRecord, missing, missing_words
+from staffdesk.forms.evidence import EXCEPTED, EvidenceRecord, missing, missing_words, outcomes
 from staffdesk.forms.guard import WARNING, looks_like_secret
 from staffdesk.institutions.profile import Channel, EvidenceKind, FormEntry
 from staffdesk.models import Approval, Case, CaseRevision, Member, Staff
@@ -51,6 +51,7 @@ class EvidenceLine:
     kind: EvidenceKind
     record: EvidenceRecord | None
     satisfied: bool
+    outcome: Text | None  # in words; None while nothing is recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +293,8 @@ class Cases:
             member=head_of(member) if member else None,
             payload=case.payload,
             evidence=tuple(
-                EvidenceLine(kind, recorded.get(kind.value), kind not in lacking) for kind in entry.evidence
+                _evidence_line(kind, entry, recorded.get(kind.value), kind not in lacking)
+                for kind in entry.evidence
             ),
             findings=tuple(findings),
             changes=self._changes(form, case.payload, person, findings),
@@ -338,6 +340,13 @@ class Cases:
                 Text("その受付番号の案件はありません。", "There is no case with this receipt number.")
             )
         return case_id
+
+
+def _evidence_line(
+    kind: EvidenceKind, entry: FormEntry, record: EvidenceRecord | None, satisfied: bool
+) -> EvidenceLine:
+    found = dict(outcomes(kind, entry)).get(record.outcome) if record else None
+    return EvidenceLine(kind, record, satisfied, found)
 
 
 def new_case(
@@ -454,6 +463,8 @@ def _records(
         before = present.get(kind)
         old = msgspec.convert(before, EvidenceRecord) if before else None
         same = old is not None and (old.outcome, old.detail) == (record.outcome, record.detail)
+        if record.outcome == EXCEPTED and not same:
+            work.require_role(Role.SUPERVISOR)
         kept = (
             old
             if same and old

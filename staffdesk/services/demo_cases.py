@@ -50,7 +50,7 @@ def _start(desk: Desk, clerk: Actor, entry: FormEntry, member_id: int, stage: st
     with desk.context.database.reading() as session:
         member = snapshot(find(session, member_id))
     payload = sample_payload(form, member, preset, desk.context.clock.today())
-    evidence = {kind.value: sample_evidence(desk.context.profile, kind) for kind in entry.evidence}
+    evidence = {kind.value: sample_evidence(desk.context.profile, entry, kind) for kind in entry.evidence}
     version = desk.cases.save(clerk, case_id, 1, payload, evidence)
     if stage == "entered":
         return
@@ -83,7 +83,7 @@ def _sample(field: Field, member: MemberSnapshot, today: date) -> str:
     )
 
 
-def sample_evidence(profile: Profile, kind: EvidenceKind) -> EvidenceRecord:
+def sample_evidence(profile: Profile, entry: FormEntry, kind: EvidenceKind) -> EvidenceRecord:
     document = profile.identity_documents[0].ja if profile.identity_documents else ""
     detail = document if kind is EvidenceKind.IDENTITY_DOCUMENT else ""
-    return EvidenceRecord(outcomes(kind)[0][0], detail)
+    return EvidenceRecord(outcomes(kind, entry)[0][0], detail)

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import msgspec
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from staffdesk.errors import Conflict, NotAllowed
-from staffdesk.forms.effects import DiscloseMailAddress, Effect, InitialiseCredential, ReleaseStop
-from staffdesk.institutions.profile import CredentialKind, CredentialState
-from staffdesk.models import Case, Credential, Execution, Instruction, Member, Staff
+from staffdesk.forms.effects import Effect
+from staffdesk.models import Case, Execution, Instruction, Member, Staff
+from staffdesk.services.appliers import APPLIERS
 from staffdesk.services.approvals import CHANGED, valid_approval
 from staffdesk.services.cases import content_hash, effects_of, get, swap
 from staffdesk.services.context import Actor, Context, Work, refuse_own
@@ -106,7 +104,7 @@ def apply_effects(
     )
     work.session.flush()  # a second execution fails here, before anything is touched
     for position, effect in enumerate(effects):
-        if _APPLIERS[type(effect)](work, member, effect):
+        if APPLIERS[type(effect)](work, member, effect):
             _instruct(work, case, member, position, effect)
 
 
@@ -120,35 +118,3 @@ def _instruct(work: Work, case: Case, member: Member, position: int, effect: Eff
             created_at=work.now,
         )
     )
-
-
-def _release(work: Work, member: Member, effect: ReleaseStop) -> bool:
-    _set_state(work.session, member, effect.credential, CredentialState.NORMAL, work.now)
-    return True
-
-
-def _initialise(work: Work, member: Member, effect: InitialiseCredential) -> bool:
-    _set_state(work.session, member, effect.credential, CredentialState.INITIALISED, work.now)
-    return True
-
-
-def _disclose(work: Work, member: Member, effect: DiscloseMailAddress) -> bool:
-    return False  # telling changes nothing, and the online service has nothing to do
-
-
-def _set_state(
-    session: Session, member: Member, kind: CredentialKind, state: CredentialState, now: datetime
-) -> None:
-    """Only this credential's row is touched; the others stay byte for byte."""
-    row = next((row for row in member.credentials if row.kind == kind), None)
-    if row is None:
-        row = Credential(kind=kind, state=state, since=now)
-        member.credentials.append(row)
-    row.state, row.locked_until, row.since = state, None, now
-
-
-_APPLIERS: dict[type[Effect], Callable[[Work, Member, Any], bool]] = {
-    ReleaseStop: _release,
-    InitialiseCredential: _initialise,
-    DiscloseMailAddress: _disclose,
-}

@@ -284,7 +284,7 @@ def _on_file(item: IdentityItem, member: Member) -> set[str]:
         case IdentityItem.KANA:
             return {fold(member.kana)}
         case IdentityItem.BIRTH_DATE:
-            return {member.birth_date.isoformat()}
+            return {member.birth_date.isoformat() if member.birth_date else ""}
         case IdentityItem.ADDRESS:
             return {fold_address(member.address)}
         case IdentityItem.PHONE:

@@ -72,7 +72,7 @@ class MemberCard:
 
     head: MemberHead
     former_name: str
-    birth_date: date
+    birth_date: date | None
     postcode: str
     address: str
     address_changed_on: date | None
@@ -169,6 +169,12 @@ def head_of(member: Member) -> MemberHead:
     return MemberHead(member.id, member.number, member.name, member.kana, member.affiliation, member.status)
 
 
+def _card_in_hand(member: Member) -> str:
+    """The plastic card that the member carries; one whose serial nobody knows stands as 「記録なし」."""
+    card = next((card for card in reversed(member.cards) if card.state == "held"), None)
+    return "" if card is None else card.serial or "記録なし"
+
+
 def snapshot(member: Member) -> MemberSnapshot:
     """The member as forms and effects see it."""
     return MemberSnapshot(
@@ -181,6 +187,15 @@ def snapshot(member: Member) -> MemberSnapshot:
         branch=member.branch,
         account_type=member.account_type,
         account_number=member.account_number,
+        former_name=member.former_name or "",
+        affiliation=member.affiliation,
+        affiliation_code=member.affiliation_code,
+        master_user=member.master_user,
+        status=member.status,
+        joined_on=member.joined_on,
+        shares=member.shares,
+        has_mail_address=bool(member.mail_address),
+        card_serial=_card_in_hand(member),
         credentials=tuple(
             CredentialSnapshot(CredentialKind(row.kind), CredentialState(row.state))
             for row in member.credentials

@@ -93,7 +93,7 @@ def test_the_institution_says_what_the_form_needs(profile: Profile, entry: FormE
     assert entry.evidence
     assert entry.sources
     for kind in entry.evidence:
-        for _, label in outcomes(kind):
+        for _, label in outcomes(kind, entry):
             _both(label)
     for key, codes in entry.presets.items():
         assert set(codes) <= {choice.code for choice in sheet.field(key).choices}

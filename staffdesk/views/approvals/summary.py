@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from staffdesk import forms
 from staffdesk.forms.base import Field, FieldKind
-from staffdesk.forms.evidence import EvidenceRecord, outcomes
+from staffdesk.forms.evidence import EvidenceRecord
 from staffdesk.institutions.profile import EVIDENCE_LABELS
 from staffdesk.services.approvals import Decision
 from staffdesk.services.cases import CaseCard, EvidenceLine
@@ -71,8 +71,7 @@ def checked(line: EvidenceLine) -> Checked:
     label = words(EVIDENCE_LABELS[line.kind])
     if line.record is None:
         return Checked(label, QCoreApplication.translate("CaseSummary", "未確認"), "", line.satisfied)
-    found = dict(outcomes(line.kind)).get(line.record.outcome)
-    outcome = words(found) if found else line.record.outcome
+    outcome = words(line.outcome) if line.outcome else line.record.outcome
     parts = (outcome, line.record.detail)
     return Checked(label, "　".join(part for part in parts if part), _who(line.record), line.satisfied)
 

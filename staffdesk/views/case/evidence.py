@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from staffdesk.forms.evidence import EvidenceRecord, outcomes, satisfies
-from staffdesk.institutions.profile import EVIDENCE_LABELS, EvidenceKind
+from staffdesk.forms.evidence import EXCEPTED, EvidenceRecord, detail_label, outcomes, satisfies
+from staffdesk.institutions.profile import EVIDENCE_LABELS, EvidenceKind, FormEntry
 from staffdesk.services.cases import EvidenceLine
 from staffdesk.text import Text
 from staffdesk.views.dates import moment_words
@@ -41,17 +41,17 @@ class EvidencePanel(Card):
 
     edited = Signal()
 
-    def __init__(self, kinds: Sequence[EvidenceKind], documents: Sequence[Text]) -> None:
+    def __init__(self, entry: FormEntry, documents: Sequence[Text]) -> None:
         super().__init__()
         self.title.setText(self.tr("確認したもの"))
         self.title.show()
         self._pill = StatusPill("evidence_count", self.tr("未確認"))
         self.add_to_head(self._pill)
         self._lines: dict[EvidenceKind, _Line] = {}
-        for kind in kinds:
+        for kind in entry.evidence:
             if self._lines:
                 self.add(hairline())
-            line = _Line(kind, documents if kind is EvidenceKind.IDENTITY_DOCUMENT else ())
+            line = _Line(kind, entry, documents if kind is EvidenceKind.IDENTITY_DOCUMENT else ())
             line.edited.connect(self._edited)
             self._lines[kind] = line
             self.add(line)
@@ -107,9 +107,11 @@ class EvidencePanel(Card):
 class _Line(QWidget):
     edited = Signal()
 
-    def __init__(self, kind: EvidenceKind, documents: Sequence[Text]) -> None:
+    def __init__(self, kind: EvidenceKind, entry: FormEntry, documents: Sequence[Text]) -> None:
         super().__init__()
         self.kind = kind
+        self._entry = entry
+        self._outcomes = outcomes(kind, entry)
         self._documents = {words(document): document.ja for document in documents}
         self._shown = EvidenceRecord("")  # as stored: who and when hold only as long as nothing is changed
         self._group = QButtonGroup(self)
@@ -119,11 +121,11 @@ class _Line(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
-        if len(outcomes(kind)) > 1:
+        if len(self._outcomes) > 1:
             column.addWidget(Label(words(EVIDENCE_LABELS[kind]), "strong", wrap=True))
         column.addLayout(self._make_marks())
-        if documents:
-            column.addWidget(self._make_detail())
+        if label := detail_label(kind, entry):
+            column.addWidget(self._make_detail(words(label)))
         self._note = Label("", "small", wrap=True)
         self._note.setObjectName(f"evidence_{kind}_note")
         self._note.setIndent(_INDENT)
@@ -132,7 +134,7 @@ class _Line(QWidget):
 
     @property
     def satisfied(self) -> bool:
-        return satisfies(self.kind, self.record())
+        return satisfies(self.kind, self.record(), self._entry)
 
     def record(self) -> EvidenceRecord:
         outcome = next((code for code, mark in self._marks.items() if mark.isChecked()), "")
@@ -167,9 +169,9 @@ class _Line(QWidget):
         self._note.setText(text)
         self._note.show()
 
-    def _make_detail(self) -> QComboBox:
+    def _make_detail(self, label: str) -> QComboBox:
         box = QComboBox()
-        give_names(box, f"evidence_{self.kind}_detail", self.tr("確認した書類"))
+        give_names(box, f"evidence_{self.kind}_detail", label)
         box.setEditable(True)
         box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         box.setMinimumContentsLength(8)
@@ -177,8 +179,8 @@ class _Line(QWidget):
         box.addItem("")
         box.addItems(list(self._documents))
         if line := box.lineEdit():
-            give_names(line, f"evidence_{self.kind}_detail_line", self.tr("確認した書類"))
-            line.setPlaceholderText(self.tr("書類を選ぶか、名前を入力"))
+            give_names(line, f"evidence_{self.kind}_detail_line", label)
+            line.setPlaceholderText(self.tr("書類を選ぶか、名前を入力") if self._documents else label)
         box.currentTextChanged.connect(lambda _text: self._changed())
         self._detail = box
         return box
@@ -186,7 +188,7 @@ class _Line(QWidget):
     def _make_marks(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(Space.S)
-        choices = outcomes(self.kind)
+        choices = self._outcomes
         column = QVBoxLayout()
         column.setSpacing(0)
         for code, text in choices:
@@ -220,10 +222,13 @@ class _Line(QWidget):
         record = self.record()
         stored = (record.outcome, record.detail) == (self._shown.outcome, self._shown.detail)
         said, tone = "", ""
-        if record.outcome and record.outcome != outcomes(self.kind)[0][0]:
+        if record.outcome and record.outcome not in (self._outcomes[0][0], EXCEPTED):
             said, tone = self.tr("このままでは受理できません。"), Tone.WARNING
         elif record.outcome and not self.satisfied:
-            said, tone = self.tr("確認した書類を選んでください。"), Tone.WARNING
+            label = detail_label(self.kind, self._entry)
+            ask = self.tr("{0}を選んでください。") if self._documents else self.tr("{0}を記入してください。")
+            said = ask.format(words(label) if label else "")
+            tone = Tone.WARNING
         elif stored and self._shown.at:
             said = f"{moment_words(datetime.fromisoformat(self._shown.at))}　{self._shown.by}"
         set_kind(self._note, kind="finding" if tone else "small", tone=tone)

@@ -45,9 +45,7 @@ class CaseView(QWidget):
         self.form_kind: Form = forms.form(matter.card.form_id)
         self.header = CaseHeader()
         self.form = FormView(self.form_kind, check=check, read_date=parse_date, write_date=date_words)
-        self.evidence = EvidencePanel(
-            [line.kind for line in matter.card.evidence], profile.identity_documents
-        )
+        self.evidence = EvidencePanel(profile.form(matter.card.form_id), profile.identity_documents)
         self.effects = EffectsPanel()
         self.timeline = CaseTimeline()
         self.letters = LettersPanel()

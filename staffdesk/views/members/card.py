@@ -125,7 +125,7 @@ class MemberCardView(ScrollColumn):
         ]
         facts = [
             (self.tr("旧氏名"), card.former_name),
-            (self.tr("生年月日"), date_words(card.birth_date)),
+            (self.tr("生年月日"), date_words(card.birth_date) if card.birth_date else ""),
             (self.tr("加入・契約"), date_words(card.joined_on)),
             (self.tr("代表口座"), card.account),
             *phones,
