@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from staffdesk.forms.effects import Effect, MemberSnapshot
+from staffdesk.forms.paper import PaperPart
 from staffdesk.institutions.profile import Profile
 from staffdesk.text import Text
 
@@ -99,6 +100,7 @@ class Form:
     effects: Effects
     checks: tuple[CrossCheck, ...] = ()
     confirmations: tuple[Text, ...] = ()  # sentences printed on the form for the member to read
+    paper_only: tuple[PaperPart, ...] = ()  # printed, with no field in the program
     next_steps: Callable[[Payload], tuple[str, ...]] = (
         lambda _payload: ()
     )  # what the letter asks the member to do

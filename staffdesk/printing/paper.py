@@ -103,6 +103,14 @@ class Paper(Canvas):  # type: ignore[misc] # reportlab has no types
         """A straight line; places in mm from the top left, weight in points."""
         self._code.append(f"{grey:g} G {weight:g} w {_x(u0)} {_y(v0)} m {_x(u1)} {_y(v1)} l S")
 
+    def frame(self, u0: float, v0: float, u1: float, v1: float, *, weight: float, grey: float = 0.0) -> None:
+        """The outline of a rectangle; corners in mm from the top left, weight in points."""
+        self._code.append(f"{grey:g} G {weight:g} w {_rectangle(u0, v0, u1, v1)} S")
+
+    def block(self, u0: float, v0: float, u1: float, v1: float, *, grey: float = 0.0) -> None:
+        """A filled rectangle; corners in mm from the top left."""
+        self._code.append(f"{grey:g} g {_rectangle(u0, v0, u1, v1)} f")
+
     def stamp(self, runs: tuple[Run, ...], *, size: float, grey: float) -> None:
         """Large words across the middle of the sheet, rising to the right."""
         turn = math.sqrt(0.5)
@@ -139,6 +147,10 @@ def _is_plain(page: pdfdoc.PDFPage) -> bool:
 
 def _form_content(compressed: bytes) -> pdfdoc.PDFStream:
     return pdfdoc.PDFStream(pdfdoc.PDFDictionary({"Filter": "/FlateDecode"}), compressed)
+
+
+def _rectangle(u0: float, v0: float, u1: float, v1: float) -> str:
+    return f"{_x(u0)} {_y(v1)} {(u1 - u0) * MM:.2f} {(v1 - v0) * MM:.2f} re"
 
 
 def _x(u: float) -> str:
