@@ -108,7 +108,9 @@ def _add_triage(parser: argparse.ArgumentParser) -> None:
     said = parser.add_mutually_exclusive_group(required=True)
     said.add_argument("--code", metavar="CODE", help="error code on the member's screen, any width or case")
     said.add_argument("--trigger", metavar="NAME", help="what the caller says, such as password_forgotten")
-    parser.add_argument("--asker", default="member", metavar="WHO", help="member, master, ordinary or agent")
+    parser.add_argument(
+        "--asker", metavar="WHO", help="member (taken for granted where there are members), master, ordinary, agent"
+    )
     parser.add_argument(
         "--at", type=_moment, default=None, metavar="ISO-TIME", help="such as 2026-04-27T10:20"
     )
@@ -193,7 +195,7 @@ def _triage(options: argparse.Namespace) -> int:
         profile,
         code=options.code,
         trigger=_one_of(Trigger, options.trigger, "trigger") if options.trigger else None,
-        asker=_one_of(Asker, options.asker, "asker"),
+        asker=_one_of(Asker, options.asker, "asker") if options.asker else None,
         at=options.at or Clock().now(),
     )
     language = _language(options)

@@ -79,16 +79,16 @@ def triage(
     *,
     code: str | None = None,
     trigger: Trigger | None = None,
-    asker: Asker = Asker.MEMBER,
+    asker: Asker | None = None,
     at: datetime,
 ) -> Advice:
     """The advice for a code on the member's screen, or else for what the caller says, told at ``at``.
 
-    The code may be typed in full width, in lower case, with spaces around. Raises Invalid when neither or both of
-    code and trigger are given, and when the institution has no such asker.
+    The code may be typed in full width, in lower case, with spaces around. Left out, ``asker`` is the member. Raises
+    Invalid when neither or both of code and trigger are given, when the institution has no such asker, and when it has
+    none that goes without saying: the role of a caller from an organisation is asked first (dossier 3.4 no. 2).
     """
-    if asker not in profile.askers:
-        raise Invalid(_NO_SUCH_ASKER.format(name=profile.name, asker=ASKER_LABELS[asker]), "asker")
+    asker = _asker(profile, asker, code)
     if trigger is not None and code is None:
         rule = _rule_of_row(_row(profile, trigger, asker, at))
     elif code is not None and trigger is None:
@@ -111,11 +111,30 @@ def normal_code(typed: str) -> str:
     return code
 
 
+def _asker(profile: Profile, asker: Asker | None, code: str | None) -> Asker:
+    """Who asks, as far as this institution knows such askers."""
+    if asker is None and code is not None and not has_codes(profile):
+        return profile.askers[0]  # whoever asks hears the same: there are no codes
+    if asker is None and Asker.MEMBER not in profile.askers:
+        raise Invalid(
+            _WHO_ASKS.format(
+                name=profile.name,
+                choices="、".join(f"{ASKER_LABELS[asker].ja}（{asker}）" for asker in profile.askers),
+                codes=", ".join(profile.askers),
+            ),
+            "asker",
+        )
+    asker = asker or Asker.MEMBER
+    if asker not in profile.askers:
+        raise Invalid(_NO_SUCH_ASKER.format(name=profile.name, asker=ASKER_LABELS[asker]), "asker")
+    return asker
+
+
 def _row(profile: Profile, trigger: Trigger, asker: Asker, at: datetime) -> TriageRow:
-    """The row that answers; an agent without a row of its own is first looked up as the member."""
+    """The row that answers; an agent without a row of its own is first looked up as whom it speaks for."""
     rows = [row for row in profile.triage if row.trigger is trigger]
     if asker is Asker.AGENT and not any(asker in row.askers for row in rows):
-        asker = Asker.MEMBER
+        asker = profile.askers[0]
     rows = [row for row in rows if asker in row.askers]
     seasonal = (
         row for row in rows if row.season and every_year(row.season.first, row.season.last, at.date())
@@ -267,6 +286,10 @@ _SAME_FOR_ALL = frozenset({Route.NOT_OFFERED, Route.UNKNOWN_CODE, Route.REFUSE})
 _NO_SUCH_ASKER = Text(
     "{name}の受付では「{asker}」を選べません。お申し出の方を選び直してください。",
     "“{asker}” does not exist at this institution ({name}). Choose again who is asking.",
+)
+_WHO_ASKS = Text(
+    "{name}では、お申し出の方によって答えが変わります。先にお立場を選んでください：{choices}。",
+    "At this institution ({name}) the answer depends on who is asking. Choose first: {codes}.",
 )
 _ONE_OF_BOTH = Text(
     "エラーコードか、ご用件のどちらか一方を指定してください。",

@@ -21,10 +21,10 @@ class Intake:
         *,
         code: str | None = None,
         trigger: Trigger | None = None,
-        asker: Asker = Asker.MEMBER,
+        asker: Asker | None = None,
         at: datetime | None = None,
     ) -> Advice:
-        """``at``: when the caller saw it; now when left out."""
+        """``asker``: the member when left out. ``at``: when the caller saw it; now when left out."""
         return triage(
             self._context.profile, code=code, trigger=trigger, asker=asker, at=at or self._context.clock.now()
         )
