@@ -24,7 +24,7 @@ MISFITS = [
     ("kenshinyo", 'code = "A01"', 'code = "A00"', "error_codes.rows[1].code", "重なって"),
     ("kenshinyo", 'kind = "payeasy"', 'kind = "risk_based"', "credentials[4].kind", "重なって"),
     ("kenshinyo", '["member", "agent"]', '["member", "member"]', "askers[1]", "重なって"),
-    ("kenshinyo", 'letters = ["l2"]', 'letters = ["l9"]', "forms[0].letters[0]", "l1, l2"),
+    ("kenshinyo", 'letters = ["l2"]', 'letters = ["l7"]', "forms[0].letters[0]", "l1, l2"),
     ("shingakkyo", "choose = 2", "choose = 6", "identity_sheet.choose", "5"),
     ("kenshinyo", 'form = "ib_application"', 'form = "pin_change"', "triage[1].form", "rba_reset"),
     ("kenshinyo", 'form = "ib_application"\n', "", "triage[1].form", "ib_application"),

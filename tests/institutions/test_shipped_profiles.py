@@ -69,6 +69,8 @@ def test_only_passwords_have_a_lock_time(kenshinyo: Profile) -> None:
 
 def test_every_bank_form_needs_paper_seal_identity_and_a_second_person(kenshinyo: Profile) -> None:
     for form in kenshinyo.forms:  # dossier 1.6 G-05, 2.3
+        if form.id == "form_request":  # blanks are asked for by phone and change nothing
+            continue
         assert set(form.evidence) == {
             EvidenceKind.ORIGINAL_PAPER,
             EvidenceKind.SEAL_MATCH,
