@@ -46,6 +46,7 @@ _WATCHERS = {
     "cases.py": ("cases", "rights", "identity", "approvals", "staff", "concurrency"),
     "context.py": ("staff", "rights", "audit"),
     "execution.py": ("approvals", "rights"),
+    "provisional.py": ("provisional", "initial_password"),
     "founding.py": ("desk",),
     "identity.py": ("identity", "rights"),
     "letters.py": ("letters", "rights", "cases", "staff"),

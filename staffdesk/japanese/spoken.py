@@ -175,12 +175,17 @@ def _caution(text: str, place: int) -> Text | None:
     return _PAIRS.get(text[place : place + 2]) or _CAUTIONS.get(text[place])
 
 
+_BREATH = 4  # characters of a code between two pauses
+
+
 def _groups(text: str) -> list[int]:
-    """The group of each character. The last @ divides; without one the whole text is one group."""
+    """The group of each character. The last @ divides a mail address; anything else goes by fours."""
     at = text.rfind("@")
+    if at < 0:
+        return [place // _BREATH for place in range(len(text))]
     groups, group = [], 0
     for place, character in enumerate(text):
-        boundary = at >= 0 and place >= at and (character in "@." or text[place - 1 : place] in ("@", "."))
+        boundary = place >= at and (character in "@." or text[place - 1 : place] in ("@", "."))
         if place and boundary:
             group += 1
         groups.append(group)

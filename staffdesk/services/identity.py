@@ -14,21 +14,26 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from staffdesk.errors import Conflict, Invalid, NotAllowed, Unset
+from staffdesk.forms.effects import DiscloseMailAddress, Effect, IssueProvisional
 from staffdesk.institutions.profile import (
     IDENTITY_LABELS,
     Channel,
+    CredentialKind,
+    CredentialState,
     EvidenceKind,
     IdentityItem,
+    InitialPasswordWay,
     SheetRule,
 )
 from staffdesk.japanese.era import parse_date
 from staffdesk.japanese.folding import fold, fold_address, fold_number, fold_phone
-from staffdesk.models import Case, IdentitySheet, Member
+from staffdesk.models import Case, Credential, IdentitySheet, Member
 from staffdesk.models.member import Phone
 from staffdesk.services.cases import content_hash, effects_of, get, new_case, refuse_second, swap
 from staffdesk.services.context import Actor, Context, Work, refuse_own
 from staffdesk.services.execution import apply_effects
 from staffdesk.services.members import find, snapshot
+from staffdesk.services.provisional import keep_hash, new_secret
 from staffdesk.services.reasons import require_reason
 from staffdesk.text import Text
 from staffdesk.workflow import CASE_MOVES, Action, Role, State, move
@@ -57,6 +62,7 @@ class SheetCard:
 
     case_id: int
     case_number: str
+    title: str
     state: State
     rule: SheetRule
     outcome: str
@@ -74,8 +80,9 @@ class Disclosure:
 
 
 class IdentitySheets:
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, make_secret: Callable[[], str] = new_secret) -> None:
         self._context = context
+        self._make_secret = make_secret
 
     @property
     def rule(self) -> SheetRule:
@@ -126,6 +133,7 @@ class IdentitySheets:
         return SheetCard(
             case_id=case.id,
             case_number=case.number,
+            title=self._context.profile.form(case.form_id).title,
             state=State(case.state),
             rule=self.rule,
             outcome=sheet.outcome,
@@ -216,24 +224,51 @@ class IdentitySheets:
             work.record("refuse_sheet", case_id, reason=reason)
 
     def disclose(self, actor: Actor, case_id: int) -> Disclosure:
-        """Hand out the mail address, once, on full evidence. Raises NotAllowed with a refusal that says nothing more."""
+        """Hand out what the sheet was for, once, on full evidence: the mail address, or a fresh initial password.
+
+        Raises NotAllowed with a refusal that says nothing more.
+        """
         with self._context.verb(actor, "disclose", case_id) as work:
             case, sheet = _load(work.session, case_id)
             after = move(CASE_MOVES, State(case.state), Action.DISCLOSE, work.roles)
             self._require_evidence(sheet)
             member = find(work.session, case.member_id or 0)
             self._refuse_unfit(work, member)
-            if not member.mail_address:
-                raise NotAllowed(
-                    Text("登録メールアドレスがありません。", "There is no registered mail address.")
-                )
             effects = effects_of(self._context, case, snapshot(member))
+            told = self._told(effects[0], member)
             apply_effects(work, case, member, effects, None, content_hash(self._context, case, member))
+            if isinstance(effects[0], IssueProvisional):
+                keep_hash(_credential(member, effects[0].credential), told, work.now.date())
             sheet.disclosed_at = work.now
             member.identity_failures = 0
             swap(work, case, case.version, after, closed_at=work.now)
-            work.record("disclose", case_id, what="mail_address")
-            return Disclosure(member.mail_address, self.rule.reveal_seconds)
+            work.record("disclose", case_id, what=case.form_id)
+            return Disclosure(told, self.rule.reveal_seconds)
+
+    def _told(self, effect: Effect, member: Member) -> str:
+        """What this effect lets the member hear."""
+        if isinstance(effect, IssueProvisional):
+            return self._initial_password(member, effect.credential)
+        if isinstance(effect, DiscloseMailAddress) and member.mail_address:
+            return member.mail_address
+        raise NotAllowed(Text("登録メールアドレスがありません。", "There is no registered mail address."))
+
+    def _initial_password(self, member: Member, kind: CredentialKind) -> str:
+        """Only for who never finished registering (dossier 1.6 C-01), and only where it may be told by phone."""
+        way = self._context.profile.initial_password
+        if way is None or way.require("initial_password") is not InitialPasswordWay.PHONE:
+            raise NotAllowed(
+                Text("初期パスワードは電話ではお伝えしません。", "Initial passwords are not told by phone.")
+            )
+        row = next((row for row in member.credentials if row.kind == kind), None)
+        if row is not None and row.state not in _NEVER_REGISTERED:
+            raise NotAllowed(
+                Text(
+                    "登録が済んでいる会員です。ログイン画面の「パスワードをお忘れの方」を案内してください。",
+                    "This member has registered already. Explain 「パスワードをお忘れの方」 on the login screen.",
+                )
+            )
+        return self._make_secret()
 
     def _require_evidence(self, sheet: IdentitySheet) -> None:
         complete = sheet.outcome == "matched" and (sheet.call_back_at is not None or not self.rule.call_back)
@@ -249,6 +284,13 @@ class IdentitySheets:
             refuse_own(work.staff, member.id)
             member.identity_failures, member.identity_held_at = 0, None
             work.record("lift_hold", member=member.number, reason=reason)
+
+
+_NEVER_REGISTERED = frozenset({CredentialState.INITIALISED, CredentialState.PROVISIONAL})
+
+
+def _credential(member: Member, kind: CredentialKind) -> Credential:
+    return next(row for row in member.credentials if row.kind == kind)
 
 
 def _by_number(session: Session, number: str) -> Member | None:

@@ -79,7 +79,7 @@ class StaffService:
             login=login,
             name=name,
             roles=sorted(roles),
-            password_hash=_hasher().hash(_one_form(password)),
+            password_hash=hash_password(password),
             created_at=self._context.clock.now(),
         )
         session.add(staff)
@@ -99,7 +99,7 @@ class StaffService:
         with self._context.database.reading() as session:
             staff = session.execute(select(Staff).where(Staff.login == login)).scalar_one_or_none()
         # The slow part runs outside the transaction; an unknown login costs the same time.
-        fits = _verify(staff.password_hash if staff else _nobody(), password)
+        fits = verify_password(staff.password_hash if staff else _nobody(), password)
         welcome = staff if fits and staff and staff.active else None
         with self._context.database.writing() as session:
             note_try(session, throttle, now, succeeded=welcome is not None)
@@ -232,7 +232,12 @@ def note_try(session: Session, name: str, now: datetime, *, succeeded: bool) -> 
         throttle.until = now + _PAUSE * (throttle.failures // _TRIES)
 
 
-def _verify(password_hash: str, password: str) -> bool:
+def hash_password(password: str) -> str:
+    """Argon2id in the one setting of the program."""
+    return _hasher().hash(_one_form(password))
+
+
+def verify_password(password_hash: str, password: str) -> bool:
     from argon2.exceptions import VerificationError
 
     try:

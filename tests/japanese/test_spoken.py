@@ -98,10 +98,11 @@ def test_well_known_domains_are_spelt_too() -> None:
         ('"a@b"@c', ['"a@b"', "@", "c"]),
         ("@a", ["@", "a"]),
         ("a@", ["a", "@"]),
-        ("ABC1-23.4", ["ABC1-23.4"]),
+        ("ACDE34FG79HJ", ["ACDE", "34FG", "79HJ"]),  # a code
+        ("ABC1-2", ["ABC1", "-2"]),
     ],
 )
-def test_a_pause_goes_between_the_parts_of_an_address(text: str, parts: list[str]) -> None:
+def test_a_pause_goes_between_the_parts_of_an_address_and_of_a_code(text: str, parts: list[str]) -> None:
     grouped: dict[int, str] = {}
     for unit in spell(text):
         grouped[unit.group] = grouped.get(unit.group, "") + unit.characters

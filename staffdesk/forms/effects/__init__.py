@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from staffdesk.forms.effects.base import Change, CredentialSnapshot, EffectValue, MemberSnapshot
-from staffdesk.forms.effects.credentials import InitialiseCredential, ReleaseStop
+from staffdesk.forms.effects.credentials import InitialiseCredential, IssueProvisional, ReleaseStop
 from staffdesk.forms.effects.person import DiscloseMailAddress
 
-Effect: TypeAlias = ReleaseStop | InitialiseCredential | DiscloseMailAddress
+Effect: TypeAlias = ReleaseStop | InitialiseCredential | IssueProvisional | DiscloseMailAddress
 
 __all__ = [
     "Change",
@@ -17,6 +17,7 @@ __all__ = [
     "Effect",
     "EffectValue",
     "InitialiseCredential",
+    "IssueProvisional",
     "MemberSnapshot",
     "ReleaseStop",
 ]

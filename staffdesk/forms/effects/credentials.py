@@ -36,3 +36,16 @@ class InitialiseCredential(EffectValue, frozen=True, tag="initialise_credential"
             CREDENTIAL_STATE_LABELS[member.state_of(self.credential)],
             CREDENTIAL_STATE_LABELS[CredentialState.INITIALISED],
         )
+
+
+class IssueProvisional(EffectValue, frozen=True, tag="issue_provisional"):
+    """A fresh provisional secret is issued for the credential; whatever was issued before is void."""
+
+    credential: CredentialKind
+
+    def change(self, member: MemberSnapshot) -> Change:
+        return Change(
+            CREDENTIAL_LABELS[self.credential],
+            CREDENTIAL_STATE_LABELS[member.state_of(self.credential)],
+            CREDENTIAL_STATE_LABELS[CredentialState.PROVISIONAL],
+        )

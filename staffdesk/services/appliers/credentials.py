@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from staffdesk.forms.effects import EffectValue, InitialiseCredential, ReleaseStop
+from staffdesk.forms.effects import EffectValue, InitialiseCredential, IssueProvisional, ReleaseStop
 from staffdesk.institutions.profile import CredentialKind, CredentialState
 from staffdesk.models import Credential, Member
 from staffdesk.services.context import Work
@@ -21,6 +21,11 @@ def _release(work: Work, member: Member, effect: ReleaseStop) -> bool:
 
 def _initialise(work: Work, member: Member, effect: InitialiseCredential) -> bool:
     set_state(work.session, member, effect.credential, CredentialState.INITIALISED, work.now)
+    return True
+
+
+def _issue(work: Work, member: Member, effect: IssueProvisional) -> bool:
+    set_state(work.session, member, effect.credential, CredentialState.PROVISIONAL, work.now)
     return True
 
 
@@ -38,4 +43,5 @@ def set_state(
 APPLIERS: dict[type[EffectValue], Callable[[Work, Member, Any], bool]] = {
     ReleaseStop: _release,
     InitialiseCredential: _initialise,
+    IssueProvisional: _issue,
 }

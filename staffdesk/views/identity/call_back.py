@@ -123,7 +123,7 @@ class CallBackPanel(Card):
         tell.setEnabled(ready)
         tell.clicked.connect(self.disclose)
         hint = (
-            self.tr("登録メールアドレスが一度だけ、限られた時間だけ表示されます。")
+            self.tr("ご案内する内容が一度だけ、限られた時間だけ表示されます。")
             if ready
             else self.tr("ご本人が出たことを確かめると、ご案内できます。")
         )

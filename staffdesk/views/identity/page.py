@@ -60,7 +60,7 @@ class IdentityPage(Page):
         self._waiting = EmptyState(
             "headset",
             self.tr("確認票は開かれていません"),
-            self.tr("受付で「メールアドレスを忘れた」などを選ぶと、ここで確認票が始まります。"),
+            self.tr("受付で、電話でご案内できるご用件を選ぶと、ここで確認票が始まります。"),
         )
         self._blank = QWidget()  # for the moment until the sheet has come
         self._asking = QWidget()
@@ -170,7 +170,7 @@ class IdentityPage(Page):
 
     def _show(self, card: SheetCard) -> None:
         self._card = card
-        self._header.set_words(self.title, self.tr("受付番号 {0}").format(card.case_number))
+        self._header.set_words(card.title, self.tr("受付番号 {0}").format(card.case_number))
         self._banner.hide()
         self._lay_questions(card)
         if card.state is State.REJECTED:
