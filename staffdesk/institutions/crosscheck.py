@@ -14,9 +14,13 @@ from staffdesk.institutions.profile import (
     AgentPolicy,
     Asker,
     CredentialKind,
+    DeadlineEvent,
+    DeadlineKind,
+    DeadlineRule,
     ErrorCode,
     EvidenceKind,
     FormEntry,
+    Precision,
     Profile,
     Route,
     TriageRow,
@@ -51,6 +55,7 @@ def findings(profile: Profile) -> Iterator[Finding]:
     yield from _triage_rows(profile)
     yield from _coverage(profile)
     yield from _error_codes(profile)
+    yield from _deadlines(profile)
 
 
 def _sources(profile: Profile) -> Iterator[Finding]:
@@ -316,3 +321,81 @@ def _answer_of_trigger(profile: Profile, key: str, code: ErrorCode, trigger: Tri
             yield Finding(f"{key}.preset", Text("手続のない答えには書きません。", "the answer has no form."))
         if row.route is Route.WAIT and code.credential is not None:
             yield from _lock(profile, f"{key}.credential", code.credential)
+
+
+_NEEDED = {
+    DeadlineKind.NEXT_MONTH_DAY: "count",
+    DeadlineKind.BUSINESS_DAYS: "count",
+    DeadlineKind.YEARS: "count",
+    DeadlineKind.MONTH_DAY: "day",
+    DeadlineKind.MINUTES: "lock",
+    DeadlineKind.WINDOW: "window",
+}
+_DATELESS = {DeadlineKind.NONE: Precision.NONE, DeadlineKind.UNSET: Precision.UNSET}
+_DAY_WORDS = frozenset({"date", "month_day", "year", "month"})
+_APPROXIMATE = ("前後", "ごろ", "目安", "上旬", "中旬", "下旬")
+
+
+def _deadlines(profile: Profile) -> Iterator[Finding]:
+    """Every rule has what its way of counting needs, and no event is answered twice."""
+    seen: set[tuple[DeadlineEvent, str, bool]] = set()
+    for index, rule in enumerate(profile.deadlines):
+        key = f"deadlines[{index}]"
+        yield from _deadline_count(profile, key, rule)
+        yield from _deadline_words(key, rule)
+        if rule.form is not None and rule.form not in {form.id for form in profile.forms}:
+            yield Finding(f"{key}.form", one_of(tuple(form.id for form in profile.forms)))
+        if rule.reasons and rule.event is not DeadlineEvent.WITHDRAWAL_ACCEPTED:
+            yield Finding(
+                f"{key}.reasons",
+                Text("withdrawal_accepted だけに書きます。", "belongs to withdrawal_accepted only."),
+            )
+        for reason in rule.reasons or ("",):
+            mark = (rule.event, reason, rule.season is not None)
+            if mark in seen and rule.season is None:
+                yield Finding(
+                    f"{key}.event",
+                    Text(f"「{rule.event}」の期日が重なっています。", f"“{rule.event}” is answered twice."),
+                )
+            seen.add(mark)
+
+
+def _deadline_count(profile: Profile, key: str, rule: DeadlineRule) -> Iterator[Finding]:
+    needed = _NEEDED.get(rule.kind)
+    for name in sorted({"count", "day", "lock", "window"}):
+        if (getattr(rule, name) is not None) != (name == needed):
+            yield Finding(
+                f"{key}.{name}",
+                Text(f"kind が {rule.kind} のときは必須です。", f"needed with {rule.kind}.")
+                if name == needed
+                else Text(f"kind が {rule.kind} のときは書きません。", f"not allowed with {rule.kind}."),
+            )
+    if rule.kind is DeadlineKind.MINUTES and rule.lock is not None:
+        yield from _lock(profile, f"{key}.lock", rule.lock)
+    days = {"day": rule.day, "leaving": rule.leaving}
+    for name, span in (("season", rule.season), ("window", rule.window)):
+        days |= {f"{name}.first": span.first, f"{name}.last": span.last} if span else {}
+    for name, day in days.items():
+        if day is not None and not _is_day(day):
+            yield Finding(
+                f"{key}.{name}", Text("実在する月日を MM-DD で書いてください。", "give a real day as MM-DD.")
+            )
+
+
+def _deadline_words(key: str, rule: DeadlineRule) -> Iterator[Finding]:
+    """The words fit the precision: nothing approximate reads like a day, nothing dateless names one."""
+    dateless = (Precision.NONE, Precision.UNSET)
+    expected = _DATELESS.get(rule.kind)
+    wrong = rule.precision is not expected if expected else rule.precision in dateless
+    if wrong:
+        fitting = (expected,) if expected else tuple(kind for kind in Precision if kind not in dateless)
+        yield Finding(f"{key}.precision", one_of(fitting))
+    allowed: frozenset[str] = frozenset()
+    if rule.kind is DeadlineKind.MINUTES:
+        allowed = _DAY_WORDS | {"time"}
+    elif rule.kind not in (DeadlineKind.NONE, DeadlineKind.UNSET, DeadlineKind.WINDOW):
+        allowed = _DAY_WORDS
+    if not _placeholders(rule.text) <= allowed:
+        yield Finding(f"{key}.text", one_of(tuple(f"{{{name}}}" for name in sorted(allowed))))
+    elif rule.precision is Precision.ABOUT and not any(word in rule.text.ja for word in _APPROXIMATE):
+        yield Finding(f"{key}.text", one_of(_APPROXIMATE))

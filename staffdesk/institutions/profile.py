@@ -391,7 +391,8 @@ class FormEntry(Policy, frozen=True, kw_only=True):
 
     ``presets`` names the fields that triage may fill in beforehand, each with the codes that it takes ("yes" for a tick).
     ``exceptions`` are the pieces of evidence that a supervisor may do without, with a reason (a lost card, a signature).
-    ``off`` is the reason why the procedure rests until the operator turns it on.
+    ``off`` is the reason why the procedure rests until the operator turns it on. ``copies`` is what each copy of the
+    printed blank is called, ours first; none is a single sheet without such a word.
     """
 
     id: str
@@ -404,6 +405,7 @@ class FormEntry(Policy, frozen=True, kw_only=True):
     approval: ApprovalRule
     letters: tuple[str, ...] = ()
     presets: dict[str, tuple[str, ...]] = {}
+    copies: tuple[str, ...] = ()
     agents: bool = False
     off: Text | None = None
     note: Text | None = None
@@ -493,6 +495,120 @@ class SheetRule(Policy, frozen=True, kw_only=True):
     source: Source
 
 
+class DeadlineEvent(StrEnum):
+    """What sets a clock running. Which day counts as the base of each is dossier 1.7."""
+
+    NAME_CHANGE_ACCEPTED = "name_change_accepted"
+    NAME_CHANGE_ONLINE = "name_change_online"
+    JOIN_RECEIVED = "join_received"
+    JOIN_PAYMENT_CONFIRMED = "join_payment_confirmed"
+    WITHDRAWAL_ACCEPTED = "withdrawal_accepted"
+    AFFILIATION_CHANGED = "affiliation_changed"
+    LOCK_REPORTED = "lock_reported"
+    REGISTERED = "registered"  # bills can be read
+    REGISTERED_SHARE_REPORT = "registered_share_report"  # the report on shares can be read
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105 - what happened, not a secret
+
+
+DEADLINE_EVENT_LABELS = {
+    DeadlineEvent.NAME_CHANGE_ACCEPTED: Text("新しいカードのお届け", "Delivery of the new card"),
+    DeadlineEvent.NAME_CHANGE_ONLINE: Text("デジタル組合員証の氏名", "Name on the digital card"),
+    DeadlineEvent.JOIN_RECEIVED: Text("登録のご案内", "Guide for registering"),
+    DeadlineEvent.JOIN_PAYMENT_CONFIRMED: Text("登録のご案内", "Guide for registering"),
+    DeadlineEvent.WITHDRAWAL_ACCEPTED: Text("出資金の払戻し", "Refund of the shares"),
+    DeadlineEvent.AFFILIATION_CHANGED: Text("所属の反映", "Change of affiliation"),
+    DeadlineEvent.LOCK_REPORTED: Text("再試行できる時刻", "When to try again"),
+    DeadlineEvent.REGISTERED: Text("請求明細の閲覧", "Reading the bills"),
+    DeadlineEvent.REGISTERED_SHARE_REPORT: Text("出資情報の閲覧", "Reading about the shares"),
+    DeadlineEvent.PASSWORD_CHANGED: Text("パスワードの有効期限", "Expiry of the password"),
+}
+
+
+class LeavingReason(StrEnum):
+    """Why a member leaves, where the day of the refund depends on it. Codes of the withdrawal form."""
+
+    YEAR_END_RETIREMENT = "year_end_retirement"
+    MID_YEAR_RETIREMENT = "mid_year_retirement"
+    TRANSFER_OUT = "transfer_out"
+    DEATH = "death"
+    PERSONAL = "personal"
+    OTHER = "other"
+
+
+class DeadlineKind(StrEnum):
+    """How a rule counts; in brackets what it needs beside the event."""
+
+    NEXT_MONTH_DAY = "next_month_day"  # that day of the month after the base [count]
+    BUSINESS_DAYS = "business_days"  # [count], the base day not counted
+    MONTH_DAY = "month_day"  # the next such day of a year [day]
+    MINUTES = "minutes"  # as long as a credential is locked [lock]
+    NEXT_MONTH = "next_month"  # the month after the base
+    YEARS = "years"  # [count]
+    WINDOW = "window"  # within a part of the year [window]
+    NONE = "none"  # the institution states no date
+    UNSET = "unset"  # a date is due and nobody has said which
+
+
+class Precision(StrEnum):
+    """How exactly the institution speaks. An approximate promise is never printed as a day."""
+
+    EXACT = "exact"
+    ABOUT = "about"  # 前後, ごろ
+    FROM = "from"  # 以降
+    MONTH = "month"  # 7月末, ○月請求分
+    NONE = "none"  # no date is stated
+    UNSET = "unset"  # the operator must enter one
+
+
+class InternalRule(StrEnum):
+    """The day that counts for staff: the named one, the last business day on or before it, or none at all."""
+
+    NAMED = "named"
+    LAST_BUSINESS_DAY = "last_business_day"
+    NONE = "none"
+
+
+class Notice(Policy, frozen=True, kw_only=True):
+    """Days of notice before the end of the business year that some reasons need; only ever a warning."""
+
+    days: Annotated[int, msgspec.Meta(ge=1, le=365)]
+    reasons: tuple[LeavingReason, ...]
+    source: Source
+
+
+class DeadlineRule(Policy, frozen=True, kw_only=True):
+    """What the institution promises after an event (dossier 1.7). A row with a season goes before the one without.
+
+    ``reasons``: leaving for one of these; a row without any is for the rest. ``text`` holds the institution's own
+    words; placeholders: {date}, {month_day}, {year}, {month} and {time}, as ``deadlines.placeholders`` fills them.
+    ``leaving`` is the day on which people leave for these reasons, assumed when none is given. ``base_counts``: the
+    base day may itself be the promised one. ``receipt``: after closing time or on a closed day it counts as received
+    on the next business day. ``grace_days`` after the named day staff are still in time. ``form`` is the procedure
+    whose case gives this promise.
+    """
+
+    id: str
+    event: DeadlineEvent
+    reasons: tuple[LeavingReason, ...] = ()
+    season: Season | None = None
+    kind: DeadlineKind
+    precision: Precision
+    text: Text
+    count: Annotated[int, msgspec.Meta(ge=1, le=365)] | None = None
+    day: MonthDay | None = None
+    lock: CredentialKind | None = None
+    window: Season | None = None
+    base_counts: bool = True
+    leaving: MonthDay | None = None
+    receipt: bool = False
+    internal: InternalRule = InternalRule.NAMED
+    grace_days: Annotated[int, msgspec.Meta(ge=0, le=31)] = 0
+    notice: Notice | None = None
+    form: str | None = None
+    warnings: tuple[Text, ...] = ()
+    sources: tuple[Source, ...]
+
+
 class Profile(Policy, frozen=True, kw_only=True):
     """The whole policy of one institution. ``edition`` changes with every change of policy."""
 
@@ -523,6 +639,7 @@ class Profile(Policy, frozen=True, kw_only=True):
     hours_notes: tuple[HoursNote, ...] = ()
     remarks: tuple[Remark, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    deadlines: tuple[DeadlineRule, ...] = ()
 
     def holds(self, part: RegisterPart) -> bool:
         """Whether the register has this part here."""
