@@ -10,7 +10,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
 
@@ -81,6 +81,10 @@ def _parser() -> argparse.ArgumentParser:
     _add_tour(add("tour", _tour, "画面を自動で操作し、写真を残す (drive the real window, leave screenshots)"))
     add("doctor", _doctor, "この環境を点検する (check fonts, database, key, clock, printers, unset values)")
     _add_triage(add("triage", _triage, "申し出への答えを調べる (what policy answers a caller)"))
+    _add_deadline(add("deadline", _deadline, "期日を調べる (what is promised after an event)"))
+    _add_calendar(add("calendar", _calendar, "営業日を調べる (business days and why a day is closed)"))
+    forms = add("forms", _forms, "手続の一覧 (the procedures that an institution offers)")
+    forms.add_argument("--institution", required=True, metavar="ID")
     audit = add("audit", _needs_subcommand, "監査記録 (audit trail)").add_subparsers(
         metavar="COMMAND", parser_class=_Parser
     )
@@ -114,6 +118,21 @@ def _add_triage(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--at", type=_moment, default=None, metavar="ISO-TIME", help="such as 2026-04-27T10:20"
     )
+
+
+def _add_deadline(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--institution", required=True, metavar="ID")
+    parser.add_argument("--event", required=True, metavar="EVENT", help="such as name_change_accepted")
+    parser.add_argument("--date", required=True, metavar="DATE", help="2026-04-27 or R8.4.27")
+    parser.add_argument("--time", type=_time, default=None, metavar="HH:MM", help="when it came or was told")
+    parser.add_argument("--reason", default=None, metavar="REASON", help="why the member leaves")
+    parser.add_argument("--leaves-on", default=None, metavar="DATE", help="the member's last day, if told")
+
+
+def _add_calendar(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--institution", required=True, metavar="ID")
+    parser.add_argument("--from", dest="first", required=True, metavar="DATE", help="2026-04-27 or R8.4.27")
+    parser.add_argument("--to", dest="last", required=True, metavar="DATE")
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -217,6 +236,87 @@ def _triage(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _deadline(options: argparse.Namespace) -> int:
+    from staffdesk.institutions.deadlines import deadline
+    from staffdesk.institutions.holidays import load_holidays
+    from staffdesk.institutions.loader import load_profile
+    from staffdesk.institutions.profile import DeadlineEvent
+    from staffdesk.japanese.era import parse_date
+
+    found = deadline(
+        load_profile(options.institution),
+        _one_of(DeadlineEvent, options.event, "event"),
+        parse_date(options.date),
+        at=options.time,
+        reason=options.reason,
+        leaves_on=parse_date(options.leaves_on) if options.leaves_on is not None else None,
+        overrides=load_holidays(_paths(options).holidays),
+    )
+    language = _language(options)
+    answer: dict[str, Any] = {
+        "precision": found.precision,
+        "text": found.text.pick(language),
+        "date": found.date.isoformat() if found.date else None,
+        "internal_date": found.internal_date.isoformat() if found.internal_date else None,
+        "warnings": [warning.pick(language) for warning in found.warnings],
+        "sources": list(found.sources),
+    }
+    internal = [f"内部期日: {answer['internal_date']}"] if found.internal_date else []
+    lines = [answer["text"], *internal, *(f"注意: {warning}" for warning in answer["warnings"])]
+    _print(options, answer, "\n".join([*lines, "出典: " + "、".join(found.sources)]))
+    return DONE
+
+
+def _calendar(options: argparse.Namespace) -> int:
+    from staffdesk.institutions.calendar import days
+    from staffdesk.institutions.holidays import load_holidays
+    from staffdesk.institutions.loader import load_profile
+    from staffdesk.japanese.era import parse_date
+
+    listed = days(
+        load_profile(options.institution),
+        parse_date(options.first),
+        parse_date(options.last),
+        load_holidays(_paths(options).holidays),
+    )
+    language = _language(options)
+    rows = [
+        {"date": day.isoformat(), "open": name is None, "name": name.pick(language) if name else None}
+        for day, name in listed
+    ]
+    words = "\n".join(
+        f"{row['date']} {'○' if row['open'] else '休'} {row['name'] or ''}".rstrip() for row in rows
+    )
+    _print(options, rows, words)
+    return DONE
+
+
+def _forms(options: argparse.Namespace) -> int:
+    from staffdesk.institutions.loader import load_profile
+
+    language = _language(options)
+    rows = [
+        {
+            "id": entry.id,
+            "title": entry.title,
+            "aliases": list(entry.aliases),
+            "channels": list(entry.channels),
+            "evidence": list(entry.evidence),
+            "approval": entry.approval,
+            "letters": list(entry.letters),
+            "off": entry.off is not None,
+            "why": entry.off.pick(language) if entry.off else None,
+        }
+        for entry in load_profile(options.institution).forms
+    ]
+    words = "\n".join(
+        f"{row['id']:<22} {row['title']}" + (f"（休止中: {row['why']}）" if row["off"] else "")
+        for row in rows
+    )
+    _print(options, rows, words)
+    return DONE
+
+
 def _audit_verify(options: argparse.Namespace) -> int:
     from staffdesk.desk import build
     from staffdesk.settings import load_settings
@@ -272,6 +372,14 @@ def _moment(value: str) -> datetime:
     except ValueError:
         raise argparse.ArgumentTypeError(f"「{value}」は日時ではありません。例：2026-04-27T10:20") from None
     return at if at.tzinfo else at.replace(tzinfo=JST)
+
+
+def _time(value: str) -> time:
+    hours, colon, minutes = value.partition(":")
+    try:
+        return time.fromisoformat(f"{hours:0>2}{colon}{minutes}" if colon else "?").replace(tzinfo=None)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"「{value}」は時刻ではありません。例：10:20") from None
 
 
 def _one_of(kind: Any, value: str, name: str) -> Any:

@@ -10,6 +10,8 @@ from staffdesk.database.engine import Database
 from staffdesk.database.keys import Keys, load_keys
 from staffdesk.database.upgrade import upgrade
 from staffdesk.errors import Conflict, NotFound
+from staffdesk.institutions.calendar import NO_OVERRIDES, Overrides
+from staffdesk.institutions.holidays import load_holidays
 from staffdesk.institutions.loader import load_profile
 from staffdesk.paths import AppPaths
 from staffdesk.services.audit import AuditTrail
@@ -43,21 +45,23 @@ def build(paths: AppPaths, settings: Settings, clock: Clock, *, use_store: bool 
     """Open the desk of a data folder. Raises NotFound where none was founded."""
     database, keys = open_database(paths, settings, clock, create=True, use_store=use_store)
     try:
-        return assemble(database, keys, clock)
+        return assemble(database, keys, clock, load_holidays(paths.holidays))
     except BaseException:
         database.close()
         raise
 
 
-def assemble(database: Database, keys: Keys, clock: Clock) -> Desk:
-    """The services over an open database."""
+def assemble(database: Database, keys: Keys, clock: Clock, holidays: Overrides = NO_OVERRIDES) -> Desk:
+    """The services over an open database. ``holidays`` are the days that the office entered itself."""
     facts = desk_facts(database)
-    return Desk.over(_context(database, keys, clock, facts.institution_id), demo=facts.demo)
+    return Desk.over(_context(database, keys, clock, facts.institution_id, holidays), demo=facts.demo)
 
 
-def _context(database: Database, keys: Keys, clock: Clock, institution_id: str) -> Context:
+def _context(
+    database: Database, keys: Keys, clock: Clock, institution_id: str, holidays: Overrides = NO_OVERRIDES
+) -> Context:
     profile = load_profile(institution_id)
-    return Context(database, clock, profile, keys, AuditTrail(database, keys.audit))
+    return Context(database, clock, profile, keys, AuditTrail(database, keys.audit), holidays)
 
 
 def prepare_demo(

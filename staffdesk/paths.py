@@ -40,6 +40,10 @@ class AppPaths:
         return self.data / "settings.toml"
 
     @property
+    def holidays(self) -> Path:
+        return self.data / "holidays.toml"
+
+    @property
     def backups(self) -> Path:
         return self.data / "backups"
 

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import TypeAlias
 
+from staffdesk.errors import Invalid
 from staffdesk.institutions.profile import Profile
 from staffdesk.text import Text
 
@@ -17,6 +18,9 @@ Overrides: TypeAlias = Mapping[date, Text | None]
 """Days that the gazette decided otherwise: the holiday's name, or None for a day that is no holiday after all."""
 
 NO_OVERRIDES: Overrides = MappingProxyType({})
+FIRST_YEAR, LAST_YEAR = 1949, 2099
+"""The holiday law is of 1948, and equinoxes are foreseen until 2099 (dossier 2.10)."""
+_MOST_DAYS = 20 * 366
 _WEEKEND = {5: Text("土曜日", "Saturday"), 6: Text("日曜日", "Sunday")}
 _SUBSTITUTE = "振替休日"
 _ENGLISH = {
@@ -40,6 +44,18 @@ _ENGLISH = {
 }
 
 
+def require_covered(day: date) -> None:
+    """Raises Invalid for a day outside the years whose holidays are known."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise Invalid(
+            Text(
+                f"日付は西暦{FIRST_YEAR}年から{LAST_YEAR}年までの日を指定してください。",
+                f"Give a day between the years {FIRST_YEAR} and {LAST_YEAR}.",
+            ),
+            "date",
+        )
+
+
 def name_of(profile: Profile, day: date, overrides: Overrides = NO_OVERRIDES) -> Text | None:
     """Why the institution is closed that day: the holiday, the closure or the weekend. None on a business day."""
     return _holiday(day, overrides) or _closure(profile, day) or _WEEKEND.get(day.weekday())
@@ -61,6 +77,28 @@ def add_business_days(profile: Profile, start: date, count: int, overrides: Over
     return day
 
 
+def days(
+    profile: Profile, first: date, last: date, overrides: Overrides = NO_OVERRIDES
+) -> list[tuple[date, Text | None]]:
+    """Each day from ``first`` to ``last`` with the reason why it is closed, None on a business day.
+
+    Raises Invalid for days in the wrong order, too many of them, or outside the years that are covered.
+    """
+    require_covered(first)
+    require_covered(last)
+    count = (last - first).days + 1
+    if not 1 <= count <= _MOST_DAYS:
+        raise Invalid(
+            Text(
+                "期間は、始まりの日から20年以内で、終わりの日が後になるように指定してください。",
+                "Give a period of at most 20 years whose last day is not before its first.",
+            ),
+            "to",
+        )
+    found = (first + timedelta(days=offset) for offset in range(count))
+    return [(day, name_of(profile, day, overrides)) for day in found]
+
+
 def reception_open(profile: Profile, at: datetime, overrides: Overrides = NO_OVERRIDES) -> bool:
     """Whether the members' phone is answered at that moment of Japanese time; at closing time it no longer is.
 
@@ -69,6 +107,14 @@ def reception_open(profile: Profile, at: datetime, overrides: Overrides = NO_OVE
     opens = profile.reception.opens.require("reception.opens")
     closes = profile.reception.closes.require("reception.closes")
     return is_open(profile, at.date(), overrides) and opens <= at.time() < closes
+
+
+def holiday_by_law(day: date) -> Text | None:
+    """The national holiday of that day, substitutes and days between two holidays included (dossier 2.10)."""
+    import jpholiday  # builds its tables when imported, which a start has no use for
+
+    name = jpholiday.is_holiday_name(day)
+    return None if name is None else _bilingual(name)
 
 
 def every_year(first: str, last: str, day: date) -> bool:
@@ -85,12 +131,7 @@ def _closure(profile: Profile, day: date) -> Text | None:
 
 
 def _holiday(day: date, overrides: Overrides) -> Text | None:
-    if day in overrides:
-        return overrides[day]
-    import jpholiday  # builds its tables when imported, which a start has no use for
-
-    name = jpholiday.is_holiday_name(day)
-    return None if name is None else _bilingual(name)
+    return overrides[day] if day in overrides else holiday_by_law(day)
 
 
 def _bilingual(name: str) -> Text:

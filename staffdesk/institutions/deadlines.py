@@ -18,6 +18,7 @@ from staffdesk.institutions.calendar import (
     every_year,
     is_open,
     name_of,
+    require_covered,
 )
 from staffdesk.institutions.profile import (
     DEADLINE_EVENT_LABELS,
@@ -32,9 +33,6 @@ from staffdesk.institutions.profile import (
 )
 from staffdesk.japanese.era import wareki
 from staffdesk.text import Text
-
-FIRST_YEAR, LAST_YEAR = 1949, 2099
-"""The holiday law is of 1948, and equinoxes are foreseen until 2099 (dossier 2.10)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +77,6 @@ def deadline(
             _REASON_NEEDED.format(what=DEADLINE_EVENT_LABELS[event], known=", ".join(LeavingReason)), "reason"
         )
     return answers[0]
-
-
-def require_covered(day: date) -> None:
-    """Raises Invalid for a day outside the years whose holidays are known."""
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise Invalid(_OUTSIDE, "date")
 
 
 def placeholders(day: date, moment: Text) -> dict[str, Text]:
@@ -234,7 +226,7 @@ class _Count:
             end.date(),
             self._internal(end.date(), self.on),
             self.rule.warnings,
-            (*self.rule.sources, lock.source),
+            tuple(dict.fromkeys((*self.rule.sources, lock.source))),
         )
 
     def _within_window(self) -> Deadline:
@@ -311,10 +303,6 @@ _UNDECIDED = Text("未設定（担当者が日付を決めます）", "Not set (
 _PASSED = Text(
     "定めの日（{day}）を過ぎています。役席が日付と理由を決めてください。",
     "The day by the rule ({day}) has passed. A supervisor must decide the day and say why.",
-)
-_OUTSIDE = Text(
-    f"日付は西暦{FIRST_YEAR}年から{LAST_YEAR}年までの日を指定してください。",
-    f"Give a day between the years {FIRST_YEAR} and {LAST_YEAR}.",
 )
 _UNKNOWN_REASON = Text("その理由はありません。使えるもの：{known}", "There is no such reason. Known: {known}")
 _REASON_NEEDED = Text(

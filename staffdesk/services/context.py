@@ -15,6 +15,7 @@ from staffdesk.clock import Clock
 from staffdesk.database.engine import Database
 from staffdesk.database.keys import Keys
 from staffdesk.errors import Conflict, NotAllowed, UserError
+from staffdesk.institutions.calendar import NO_OVERRIDES, Overrides
 from staffdesk.institutions.profile import Profile
 from staffdesk.models import Staff
 from staffdesk.services.audit import AuditTrail
@@ -70,6 +71,7 @@ class Context:
     profile: Profile
     keys: Keys
     audit: AuditTrail
+    holidays: Overrides = NO_OVERRIDES
 
     @contextmanager
     def verb(self, actor: Actor, action: str, case_id: int | None = None) -> Iterator[Work]:
