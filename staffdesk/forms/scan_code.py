@@ -11,7 +11,8 @@ import unicodedata
 from dataclasses import dataclass
 
 PREFIX = "SD1"
-_CODE = re.compile(rf"{PREFIX.lower()};([a-z0-9-]+);([a-z0-9_]+)(?:;(\d{{4}}-\d{{6}}))?", re.ASCII)
+_RECEIPT = r"\d{4}-\d{6}"
+_CODE = re.compile(rf"{PREFIX.lower()};([a-z0-9-]+);([a-z0-9_]+)(?:;({_RECEIPT}))?", re.ASCII)
 # A scanner types as a keyboard does. One set to English types = for _ where the computer expects a Japanese keyboard,
 # and strokes change with the input method.
 _AS_MEANT = str.maketrans({"=": "_", **dict.fromkeys("‐‑‒–—―−ー", "-")})
@@ -28,6 +29,11 @@ class ScanCode:
     def text(self) -> str:
         """What the QR code holds."""
         return ";".join(part for part in (PREFIX, self.institution, self.form, self.receipt) if part)
+
+
+def is_receipt(number: str) -> bool:
+    """Whether it is written as receipt numbers are: 2026-000123."""
+    return bool(re.fullmatch(_RECEIPT, number, re.ASCII))
 
 
 def looks_scanned(text: str) -> bool:
