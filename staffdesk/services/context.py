@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, cast
 
@@ -71,7 +71,7 @@ class Context:
     profile: Profile
     keys: Keys
     audit: AuditTrail
-    holidays: Overrides = NO_OVERRIDES
+    holidays: Overrides = field(default_factory=lambda: NO_OVERRIDES)
 
     @contextmanager
     def verb(self, actor: Actor, action: str, case_id: int | None = None) -> Iterator[Work]:
