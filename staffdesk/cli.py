@@ -85,6 +85,14 @@ def _parser() -> argparse.ArgumentParser:
     _add_calendar(add("calendar", _calendar, "営業日を調べる (business days and why a day is closed)"))
     forms = add("forms", _forms, "手続の一覧 (the procedures that an institution offers)")
     forms.add_argument("--institution", required=True, metavar="ID")
+    form = add("form", _needs_subcommand, "用紙 (a paper form)").add_subparsers(
+        metavar="COMMAND", parser_class=_Parser
+    )
+    words = "白紙の用紙を PDF にする (make the blank of a form)"
+    blank = form.add_parser("blank", help=words, description=words, parents=[common])
+    blank.set_defaults(command=_form_blank)
+    _add_form_blank(blank)
+    _add_barcode(add("barcode", _barcode, "カスタマバーコードを求める (the customer barcode of an address)"))
     audit = add("audit", _needs_subcommand, "監査記録 (audit trail)").add_subparsers(
         metavar="COMMAND", parser_class=_Parser
     )
@@ -113,7 +121,9 @@ def _add_triage(parser: argparse.ArgumentParser) -> None:
     said.add_argument("--code", metavar="CODE", help="error code on the member's screen, any width or case")
     said.add_argument("--trigger", metavar="NAME", help="what the caller says, such as password_forgotten")
     parser.add_argument(
-        "--asker", metavar="WHO", help="member (taken for granted where there are members), master, ordinary, agent"
+        "--asker",
+        metavar="WHO",
+        help="member (taken for granted where there are members), master, ordinary, agent",
     )
     parser.add_argument(
         "--at", type=_moment, default=None, metavar="ISO-TIME", help="such as 2026-04-27T10:20"
@@ -133,6 +143,29 @@ def _add_calendar(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--institution", required=True, metavar="ID")
     parser.add_argument("--from", dest="first", required=True, metavar="DATE", help="2026-04-27 or R8.4.27")
     parser.add_argument("--to", dest="last", required=True, metavar="DATE")
+
+
+def _add_form_blank(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "form",
+        metavar="FORM",
+        help="such as rba_reset; also proxy (委任状) and identity_sheet (電話本人確認票)",
+    )
+    parser.add_argument("--institution", required=True, metavar="ID")
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="the PDF to write")
+    parser.add_argument("--receipt", default=None, metavar="NUMBER", help="受付番号, such as 2026-000123")
+
+
+def _add_barcode(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--postcode", required=True, metavar="P", help="seven digits, with or without hyphen")
+    parser.add_argument(
+        "--address",
+        required=True,
+        metavar="TEXT",
+        help="町域より後の部分（例：3丁目30-8 郵便ビル403号）。住所全体でもよいが、一番町・四番丁のように町域の名が"
+        "数字と番・丁などを含むときは後の部分だけ (the part after the town area, or the whole address unless the"
+        " area's own name has a numeral before 番, 丁 and the like)",
+    )
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -314,6 +347,46 @@ def _forms(options: argparse.Namespace) -> int:
         for row in rows
     )
     _print(options, rows, words)
+    return DONE
+
+
+def _form_blank(options: argparse.Namespace) -> int:
+    from staffdesk.forms.scan_code import is_receipt
+    from staffdesk.institutions.loader import load_profile
+    from staffdesk.printing.blank_data import find_blank
+    from staffdesk.printing.blank_form import render_blank
+    from staffdesk.printing.raster import page_count
+
+    if options.receipt is not None and not is_receipt(options.receipt):
+        raise Invalid(
+            Text(
+                "受付番号は 2026-000123 の形で指定してください。",
+                "Give the receipt number in the form 2026-000123.",
+            )
+        )
+    profile = load_profile(options.institution)
+    blank = find_blank(profile, options.form)
+    pdf = render_blank(blank, profile, written_on=Clock().today(), receipt=options.receipt)
+    try:
+        options.out.write_bytes(pdf)
+    except OSError:
+        raise Invalid(
+            Text(
+                "その場所には書き込めません。--out を確かめてください。",
+                "That place cannot be written to. Check --out.",
+            )
+        ) from None
+    answer = {"file": str(options.out), "form": blank.id, "title": blank.title, "pages": page_count(pdf)}
+    _print(options, answer, f"{answer['file']}（{blank.title}、{answer['pages']}ページ）")
+    return DONE
+
+
+def _barcode(options: argparse.Namespace) -> int:
+    from staffdesk.printing.barcode import barcode
+
+    code = barcode(options.postcode, options.address)
+    answer = {"extracted": code.extracted, "check": code.check, "bars": code.bars}
+    _print(options, answer, "\n".join(f"{key}: {value}" for key, value in answer.items()))
     return DONE
 
 
