@@ -45,6 +45,7 @@ _WATCHERS = {
     "approvals.py": ("approvals", "rights", "cases", "concurrency"),
     "cases.py": ("cases", "rights", "identity", "approvals", "staff", "concurrency"),
     "context.py": ("staff", "rights", "audit"),
+    "deadlines.py": ("deadlines",),
     "execution.py": ("approvals", "rights"),
     "provisional.py": ("provisional", "initial_password"),
     "founding.py": ("desk",),

@@ -9,6 +9,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import TypeAlias
 
 from staffdesk.errors import Invalid
 from staffdesk.institutions.calendar import (
@@ -35,6 +36,9 @@ from staffdesk.japanese.era import wareki
 from staffdesk.text import Text
 
 
+Day: TypeAlias = date  # beside a field of that name
+
+
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """One promise. ``date`` is the day that the words name (None where they name none), ``internal_date`` staff's own.
@@ -44,8 +48,8 @@ class Deadline:
 
     precision: Precision
     text: Text
-    date: date | None
-    internal_date: date | None
+    date: Day | None
+    internal_date: Day | None
     warnings: tuple[Text, ...]
     sources: tuple[str, ...]
 

@@ -23,6 +23,7 @@ from staffdesk.institutions.profile import Channel, EvidenceKind, FormEntry
 from staffdesk.models import Approval, Case, CaseRevision, Member, Staff
 from staffdesk.models.base import canonical
 from staffdesk.services.context import Actor, Context, Work, acting, changed_one, refuse_own, require_role
+from staffdesk.services.deadlines import promise
 from staffdesk.services.members import LetterLine, MemberHead, find, head_of, letters_of, snapshot
 from staffdesk.services.reasons import require_reason
 from staffdesk.text import Text
@@ -200,6 +201,7 @@ class Cases:
             self._require_complete(work.session, case)
             swap(work, case, version, after, accepted_at=case.accepted_at or work.now)
             work.record("accept_case", case_id)
+            promise(work, case)
             return version + 1
 
     def submit(self, actor: Actor, case_id: int, version: int) -> int:
@@ -216,6 +218,7 @@ class Cases:
                 submitted_by=work.staff.id, submitted_at=work.now, submitted_hash=content,
             )  # fmt: skip
             work.record("submit_case", case_id, hash=content)
+            promise(work, case)  # a correction after 受理 may have changed it
             return version + 1
 
     def mark_defective(self, actor: Actor, case_id: int, version: int, reason: str) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from staffdesk.services.approvals import Approvals
 from staffdesk.services.cases import Cases
 from staffdesk.services.context import Context
+from staffdesk.services.deadlines import Deadlines
 from staffdesk.services.directory import Directory
 from staffdesk.services.execution import Executions
 from staffdesk.services.identity import IdentitySheets
@@ -33,6 +34,7 @@ class Desk:
     executions: Executions
     letters: Letters
     review: Review
+    deadlines: Deadlines
 
     @classmethod
     def over(cls, context: Context, *, demo: bool) -> Desk:
@@ -50,6 +52,7 @@ class Desk:
             executions=Executions(context),
             letters=Letters(context),
             review=Review(context),
+            deadlines=Deadlines(context),
         )
 
     def close(self) -> None:

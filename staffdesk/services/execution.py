@@ -17,6 +17,7 @@ from staffdesk.services.appliers import APPLIERS
 from staffdesk.services.approvals import CHANGED, valid_approval
 from staffdesk.services.cases import content_hash, effects_of, get, swap
 from staffdesk.services.context import Actor, Context, Work, refuse_own
+from staffdesk.services.deadlines import promise
 from staffdesk.services.letters import queue_letters
 from staffdesk.services.members import find, snapshot
 from staffdesk.text import Text
@@ -53,6 +54,7 @@ class Executions:
             approval_id, signed = self._require_approval(work, case, member)
             effects = effects_of(self._context, case, snapshot(member))
             apply_effects(work, case, member, effects, approval_id, signed)
+            promise(work, case)
             letters = queue_letters(work, case, snapshot(member))
             after = after if letters else State.CLOSED
             swap(work, case, case.version, after, closed_at=None if letters else work.now)
