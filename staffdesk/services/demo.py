@@ -15,10 +15,10 @@ import pyotp
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from staffdesk.institutions.profile import CredentialKind, CredentialState, Profile
-from staffdesk.models import Credential, Member, Phone, Staff
+from staffdesk.institutions.profile import CredentialKind, CredentialState, Profile, RegisterPart
+from staffdesk.models import Affiliation, Card, Credential, Member, Phone, Staff
 from staffdesk.services.context import Actor, Context
-from staffdesk.services.demo_people import DemoMember, demo_people
+from staffdesk.services.demo_people import DemoMember, demo_people, demo_schools
 from staffdesk.services.directory import rebuild
 from staffdesk.services.founding import DEMO_PASSWORD, found_desk
 from staffdesk.services.staff import StaffService, set_totp_secret
@@ -28,6 +28,18 @@ _SEED = 20260401
 _AS_OF = date(2026, 4, 1)  # fixed, so that every demo desk has the same people
 _CHUNK = 5_000
 _BLOCKED_SHARE, _LOCKED_SHARE = 0.02, 0.01
+_UNREGISTERED_SHARE = 0.05  # of those who were given a first password
+_SCHOOLS_SINCE = date(2000, 4, 1)
+_ALWAYS_NORMAL = frozenset(  # nothing is stated to lock or block them
+    {
+        CredentialKind.LOGIN_ID,
+        CredentialKind.PIN_ENQUIRY,
+        CredentialKind.PIN_TRANSFER,
+        CredentialKind.PIN_CONFIRM,
+        CredentialKind.PIN_APPROVE,
+    }
+)
+_SHOWCASE = frozenset({CredentialKind.RISK_BASED, CredentialKind.EXTRA_AUTHENTICATION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,27 +107,45 @@ def demo_facts(profile: Profile, now: datetime) -> list[dict[str, Any]]:
 
 def demo_members(profile: Profile, count: int) -> Iterator[DemoMember]:
     """The members of a demo desk, one after the other, with what only they themselves would know."""
-    return demo_people(count, seed=_SEED, today=_AS_OF, accounts=bool(profile.error_codes))
+    return demo_people(count, seed=_SEED, today=_AS_OF, register=profile.register)
 
 
 def _add_members(session: Session, profile: Profile, count: int, now: datetime) -> None:
-    kinds = [rule.kind for rule in profile.credentials]
     people = demo_members(profile, count)
     draw = random.Random(_SEED).random  # noqa: S311 - repeatable on purpose
     first = 1
     while chunk := list(islice(people, _CHUNK)):
-        session.execute(insert(Member), [_member_values(first + i, person) for i, person in enumerate(chunk)])
-        session.execute(
-            insert(Phone), [row for i, person in enumerate(chunk) for row in _phones(first + i, person)]
-        )
-        states = [row for i in range(len(chunk)) for row in _states(first + i, kinds, now, draw)]
+        numbered = list(enumerate(chunk, start=first))
+        session.execute(insert(Member), [_member_values(id_, person) for id_, person in numbered])
+        session.execute(insert(Phone), [row for id_, person in numbered for row in _phones(id_, person)])
+        states = [row for id_, _ in numbered for row in _states(id_, profile, now, draw)]
         if first == 1:
             _block_showcase(states)
         if states:
             session.execute(insert(Credential), states)
+        if profile.holds(RegisterPart.PLASTIC_CARD):
+            session.execute(insert(Card), [_card(id_, person, now) for id_, person in numbered])
         first += len(chunk)
+    if profile.holds(RegisterPart.AFFILIATION):
+        session.execute(insert(Affiliation), list(_schools()))
     rebuild(session.connection())
     _advance_ids(session)
+
+
+def _schools() -> Iterator[dict[str, Any]]:
+    for school in demo_schools():
+        yield {"code": school.code, "name": school.name, "valid_from": _SCHOOLS_SINCE}
+
+
+def _card(member_id: int, person: DemoMember, now: datetime) -> dict[str, Any]:
+    return {
+        "member_id": member_id,
+        "serial": f"{person.number}-1",
+        "printed_name": person.name,
+        "state": "returned" if person.status == "left" else "held",
+        "reason": "join",
+        "since": now,
+    }
 
 
 def _member_values(member_id: int, person: DemoMember) -> dict[str, Any]:
@@ -133,23 +163,31 @@ def _phones(member_id: int, person: DemoMember) -> Iterator[dict[str, Any]]:
         }
 
 
-def _states(
-    member_id: int, kinds: list[CredentialKind], now: datetime, draw: Any
-) -> Iterator[dict[str, Any]]:
-    for kind in kinds:
+def _states(member_id: int, profile: Profile, now: datetime, draw: Any) -> Iterator[dict[str, Any]]:
+    for rule in profile.credentials:
         share = draw()
         state = CredentialState.NORMAL
-        if share < _BLOCKED_SHARE:
+        if rule.kind in _ALWAYS_NORMAL:
+            pass
+        elif share < _BLOCKED_SHARE:
             state = CredentialState.BLOCKED
         elif share < _BLOCKED_SHARE + _LOCKED_SHARE:
             state = CredentialState.LOCKED
-        yield {"member_id": member_id, "kind": kind, "state": state, "since": now, "locked_until": None}
+        elif profile.initial_password and share > 1 - _UNREGISTERED_SHARE:
+            state = CredentialState.PROVISIONAL
+        yield {
+            "member_id": member_id,
+            "kind": rule.kind,
+            "state": state,
+            "since": now,
+            "locked_until": None,
+        }
 
 
 def _block_showcase(states: list[dict[str, Any]]) -> None:
     """The first member always has something to be reset."""
     for row in states:
-        if row["member_id"] == 1 and row["kind"] == CredentialKind.RISK_BASED:
+        if row["member_id"] == 1 and row["kind"] in _SHOWCASE:
             row["state"] = CredentialState.BLOCKED
 
 

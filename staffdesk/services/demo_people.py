@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import product
 from typing import TypeVar
 
+from staffdesk.institutions.profile import RegisterPart
 from staffdesk.services import demo_words as words
 
 T = TypeVar("T")
@@ -15,6 +17,11 @@ T = TypeVar("T")
 _FIRST_NUMBER = 1_000_001
 _OLDEST, _YOUNGEST = 80, 23  # years
 _ACCOUNT_TYPES = ("普通", "普通", "普通", "貯蓄")
+_ORGANISATION_ACCOUNT_TYPES = ("普通", "普通", "当座")
+_CONTINUED_SHARE = 0.04  # of the members of a co-op: retired, and still members
+CO_OP = frozenset(
+    {RegisterPart.PERSON, RegisterPart.AFFILIATION, RegisterPart.MAIL_ADDRESS, RegisterPart.SHARES}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,47 +33,76 @@ class DemoPhone:
 
 @dataclass(frozen=True, slots=True)
 class DemoMember:
-    """One invented member; fields as in the members' table. Dates never lie after the day they were made for."""
+    """One invented member; fields as in the members' table. Dates never lie after the day they were made for.
+
+    An organisation has a master user and no birth date.
+    """
 
     number: str
     name: str
     kana: str
     former_name: str | None
-    birth_date: date
+    birth_date: date | None
     postcode: str
     address: str
     address_changed_on: date | None
     mail_address: str | None
     affiliation: str
+    affiliation_code: str
+    master_user: str
+    shares: int
     branch: str
     account_type: str
     account_number: str
     joined_on: date
-    status: str  # active | left
+    status: str  # active | continued | left
+    left_on: date | None
     phones: tuple[DemoPhone, ...]
 
 
-def demo_people(count: int, *, seed: int, today: date, accounts: bool = False) -> Iterator[DemoMember]:
+@dataclass(frozen=True, slots=True)
+class DemoSchool:
+    code: str
+    name: str
+
+
+def demo_schools() -> tuple[DemoSchool, ...]:
+    """Every workplace that a demo member may have, each with a code of its own."""
+    kinds = tuple(dict.fromkeys(words.SCHOOLS))
+    places = product(words.SCHOOL_OWNERS, words.SCHOOL_PLACES, words.SCHOOL_SIDES, kinds)
+    return tuple(
+        DemoSchool(f"{10_001 + index}", owner + place + side + kind)
+        for index, (owner, place, side, kind) in enumerate(places)
+    )
+
+
+def demo_people(
+    count: int, *, seed: int, today: date, register: Container[RegisterPart] = CO_OP
+) -> Iterator[DemoMember]:
     """``count`` members, one after the other; the first n do not depend on ``count``.
 
-    With ``accounts`` they have branch, type and number of an account (credit union) instead of a school as affiliation.
+    ``register`` says what is on file about them: people or organisations, a school with its code, an account, shares.
     The same seed gives the same people on every Python: only ``Random.random`` is drawn from.
     """
-    maker = _Maker(seed, today, accounts=accounts)
-    return (maker.member(index) for index in range(count))
+    maker = _Maker(seed, today, register)
+    make = maker.organisation if RegisterPart.ORGANISATION in register else maker.person
+    return (make(index) for index in range(count))
 
 
 class _Maker:
-    def __init__(self, seed: int, today: date, *, accounts: bool) -> None:
+    def __init__(self, seed: int, today: date, register: Container[RegisterPart]) -> None:
         self._draw = random.Random(seed).random  # noqa: S311 - nothing secret: demo people must be repeatable
+        self._later = random.Random(f"{seed} later").random  # noqa: S311 - what was added later shifts nobody
         self._today = today.toordinal()
-        self._accounts = accounts
+        self._register = register
+        self._codes = {school.name: school.code for school in demo_schools()}
 
-    def member(self, index: int) -> DemoMember:
+    def person(self, index: int) -> DemoMember:
+        accounts = RegisterPart.ACCOUNT in self._register
         family, family_kana = self._family()
         given, given_kana = self._pick(words.GIVEN) if self._chance(0.998) else self._pick(words.LONG_GIVEN)
         birth = self._today - self._between(_YOUNGEST * 366, _OLDEST * 365)
-        return DemoMember(
+        member = DemoMember(
             number=str(_FIRST_NUMBER + index),
             name=f"{family}　{given}",
             kana=f"{family_kana}　{given_kana}",
@@ -76,14 +112,75 @@ class _Maker:
             address=self._address(),
             address_changed_on=self._recently(0.02),
             mail_address=self._mail() if self._chance(0.93) else None,
-            affiliation="" if self._accounts else self._school(),
-            branch=f"{self._between(1, 24):03d}" if self._accounts else "",
-            account_type=self._pick(_ACCOUNT_TYPES) if self._accounts else "",
-            account_number=f"{1 + index:07d}" if self._accounts else "",
+            affiliation="" if accounts else self._school(),
+            affiliation_code="",
+            master_user="",
+            shares=0,
+            branch=f"{self._between(1, 24):03d}" if accounts else "",
+            account_type=self._pick(_ACCOUNT_TYPES) if accounts else "",
+            account_number=f"{1 + index:07d}" if accounts else "",
             joined_on=date.fromordinal(self._between(birth + 22 * 366, self._today)),
             status="left" if self._chance(0.03) else "active",
+            left_on=None,
             phones=tuple(self._phones()),
         )
+        return self._with_what_came_later(member)
+
+    def _with_what_came_later(self, member: DemoMember) -> DemoMember:
+        lot, shares, day = self._later(), self._later(), self._later()
+        left_on = None
+        if member.status == "left":
+            joined = member.joined_on.toordinal()
+            left_on = date.fromordinal(joined + int(day * (self._today - joined + 1)))
+        continued = RegisterPart.SHARES in self._register and lot < _CONTINUED_SHARE
+        return replace(
+            member,
+            affiliation_code=self._codes[member.affiliation] if member.affiliation else "",
+            shares=1 + int(shares * 20) if RegisterPart.SHARES in self._register and left_on is None else 0,
+            status="continued" if continued and member.status == "active" else member.status,
+            left_on=left_on,
+        )
+
+    def organisation(self, index: int) -> DemoMember:
+        """A body with the user who looks after its accounts; the help desk may call its office."""
+        name, kana = self._organisation()
+        family, given = self._family()[0], self._pick(words.GIVEN)[0]
+        joined = self._today - self._between(0, 20 * 365)
+        left = self._chance(0.03)
+        return DemoMember(
+            number=str(_FIRST_NUMBER + index),
+            name=name,
+            kana=kana,
+            former_name=None,
+            birth_date=None,
+            postcode=f"000-{self._digits(4)}",
+            address=self._address(),
+            address_changed_on=self._recently(0.02),
+            mail_address=None,
+            affiliation="",
+            affiliation_code="",
+            master_user=f"{family}　{given}",
+            shares=0,
+            branch=f"{self._between(1, 24):03d}",
+            account_type=self._pick(_ORGANISATION_ACCOUNT_TYPES),
+            account_number=f"{1 + index:07d}",
+            joined_on=date.fromordinal(joined),
+            status="left" if left else "active",
+            left_on=date.fromordinal(self._between(joined, self._today)) if left else None,
+            phones=(DemoPhone("work", f"0000-{self._digits(2)}-{self._digits(4)}", self._recently(0.04)),),
+        )
+
+    def _organisation(self) -> tuple[str, str]:
+        if self._chance(0.004):
+            return self._pick(words.LONG_ORGANISATIONS)
+        parts = [
+            self._pick(words.FAMILY_FIRST),
+            self._pick(words.ORGANISATION_SIDES),
+            self._pick(words.ORGANISATIONS),
+        ]
+        if self._chance(0.4):
+            parts.append(self._pick(words.BRANCHES))
+        return "".join(part[0] for part in parts), "".join(part[1] for part in parts)
 
     def _family(self) -> tuple[str, str]:
         if self._chance(0.002):

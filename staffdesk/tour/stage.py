@@ -85,7 +85,7 @@ def _person(member: DemoMember) -> Person:
         number=member.number,
         name=member.name,
         kana=member.kana,
-        birth_date=member.birth_date.isoformat(),
+        birth_date=member.birth_date.isoformat() if member.birth_date else "",
         address=member.address,
         phone=phone.number,
         phone_kind=phone.kind,
