@@ -19,8 +19,15 @@ _EDITION = Box(110.0, 9.0, RIGHT, 14.0)
 _COPY = Box(LEFT, 8.5, LEFT + 30.0, 14.5)
 _TITLE = Box(LEFT, 15.5, RIGHT, 26.0)
 _ADDRESSEE = Box(LEFT, 30.0, 116.0, 38.0)
-_RECEIPT = Box(120.0, 29.0, RIGHT, 52.0)
-_QR_SIDE = 18.0
+_RECEIPT = Box(119.0, 28.5, RIGHT, 52.5)
+_QR_SIDE, _QUIET = 17.0, 3.5
+QR = Box(
+    _RECEIPT.right - _QUIET - _QR_SIDE,
+    _RECEIPT.top + _QUIET,
+    _RECEIPT.right - _QUIET,
+    _RECEIPT.bottom - _QUIET,
+)
+"""Where the code stands. Around it are 3.5 mm of white: at least the four modules that readers want."""
 _INSTRUCTION = ("太枠内をご記入ください。", "□はあてはまるものにレ印を、元号は○をつけてください。")
 _BY_STAFF = ("職員が記入します。", "□はあてはまるものにレ印をつけてください。")
 _SIZE = 9.0
@@ -66,7 +73,7 @@ def _addressee(sheet: Sheet) -> str:
 
 def _draw_receipt(ink: Ink, sheet: Sheet) -> None:
     ink.frame(_RECEIPT, MEDIUM)
-    left = _RECEIPT.right - _QR_SIDE - 5
+    left = _RECEIPT.right - _QR_SIDE - 2 * _QUIET
     ink.rule(left, _RECEIPT.top, left, _RECEIPT.bottom, THIN)
     ink.rule(_RECEIPT.left, _RECEIPT.top + 6, left, _RECEIPT.top + 6, THIN)
     label = Box(_RECEIPT.left + 1, _RECEIPT.top, left - 1, _RECEIPT.top + 6)
@@ -76,13 +83,7 @@ def _draw_receipt(ink: Ink, sheet: Sheet) -> None:
         ink.line(sheet.receipt, number, 14.0, chain=HEADING, align=MIDDLE)
     if sheet.receipt or any(entry.id == sheet.blank.id for entry in sheet.profile.forms):
         code = ScanCode(sheet.profile.id, sheet.blank.id, sheet.receipt)
-        ink.qr(qr_matrix(code.text()), left + 2.5, _RECEIPT.top + 2.5, _QR_SIDE)
-
-
-QR = Box(
-    _RECEIPT.right - _QR_SIDE - 2.5, _RECEIPT.top + 2.5, _RECEIPT.right - 2.5, _RECEIPT.top + 2.5 + _QR_SIDE
-)
-"""Where the code stands; around it at least 2.5 mm are white, four modules of the largest code that we print."""
+        ink.qr(qr_matrix(code.text()), QR.left, QR.top, _QR_SIDE)
 
 
 def draw_next_head(ink: Ink, sheet: Sheet) -> None:

@@ -40,7 +40,7 @@ def _received(blank: Blank, receipt: str | None) -> list[_Part]:
         _Part("受付方法", 30, (channels, "□その他")),
         _Part("受付番号", 32, (receipt or "",)),
         _Part("本人確認", 52, ("書類", "番号・期限", "写し　有・無　　　確認者")),
-        _Part("電話確認", 32, ("日時", "番号　自宅・携帯・勤務先", "担当")),
+        _Part("電話確認", 32, ("日時", "番号の種別", "担当")),
     ]
     if blank.seal:
         parts.insert(4, _Part("印鑑照合", 22, ("", "", "照合者")))

@@ -8,7 +8,15 @@ from staffdesk.printing.qr import qr_matrix
 from tests.printing.qr_reader import read_qr
 
 
-@pytest.mark.parametrize("text", ["gg-1", "otpauth://totp/a?secret=JBSWY3DP", "受付番号 𠮷"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "gg-1",
+        "otpauth://totp/a?secret=JBSWY3DP",
+        "受付番号 𠮷",
+        "SD1;fukui-gakuseikyo;retirement_continuation;2026-000123",
+    ],
+)
 def test_a_code_reads_back_as_the_text(text: str) -> None:
     assert read_qr(qr_matrix(text)) == text
 
