@@ -35,6 +35,8 @@ class Style:
 
 ROOMY = Style(row=10.5, kana=7.5, name=13.0, two_lines=20.0, digits=7.6)
 CLOSE = Style(row=8.6, kana=6.6, name=11.0, two_lines=15.5, digits=6.6)
+TIGHT = Style(row=7.4, kana=6.0, name=9.5, two_lines=13.0, digits=6.0)
+STYLES = (ROOMY, CLOSE, TIGHT)
 
 
 class Entry(Protocol):

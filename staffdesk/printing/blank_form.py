@@ -12,7 +12,7 @@ from io import BytesIO
 from staffdesk.forms.paper import ReturnMount
 from staffdesk.institutions.profile import Profile
 from staffdesk.printing.blank_data import Blank
-from staffdesk.printing.blank_entries import CLOSE, ROOMY
+from staffdesk.printing.blank_entries import ROOMY, STYLES
 from staffdesk.printing.blank_head import (
     NEXT_TOP,
     TOP,
@@ -106,7 +106,7 @@ def _foot_height(sheet: Sheet) -> float:
 
 def _spread(sheet: Sheet, foot: float) -> list[list[Piece]]:
     """On one page if it can be, set closer if need be; else roomily over several, no section torn without need."""
-    for style in (ROOMY, CLOSE):
+    for style in STYLES:
         parts = sections(sheet.blank, style, copy=sheet.customers)
         pieces = [piece for part in parts for piece in part]
         if TOP + _height(pieces) + foot <= _END:

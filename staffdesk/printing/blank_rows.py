@@ -207,7 +207,8 @@ def sections(blank: Blank, style: Style, *, copy: bool) -> list[list[Piece]]:
     if blank.confirmations:
         found.append([Band(_READ), *(_wide(Sentence(words)) for words in blank.confirmations)])
     if blank.signature or seal:
-        found.append(list(_hand(signature=blank.signature, seal=seal)))
+        hand = _hand(style, signature=blank.signature, seal=seal)
+        found[-1:] = [[*(found[-1] if found else ()), hand]]  # whoever signs sees what was confirmed last
     return found
 
 
@@ -227,12 +228,13 @@ def _secret_part(part: SealedRows) -> list[Piece]:
     ]
 
 
-def _hand(*, signature: bool, seal: bool) -> Iterator[Piece]:
+def _hand(style: Style, *, signature: bool, seal: bool) -> Piece:
     """The member's own signature, and the seal where no name stands that it could stand beside."""
     right = _SEAL_LEFT if seal else RIGHT
     label, note = ("ご署名", "（ご本人の自署）") if signature else ("おなまえ", "")
-    row = Row((Cell(label, note, Writing(16.0), LEFT, LEFT + _LABEL, right),), _SEAL_HEIGHT if seal else 16.0)
-    yield Sealed((row,), row.height) if seal else row
+    height = _SEAL_HEIGHT if seal else style.name + 3.0
+    row = Row((Cell(label, note, Writing(height), LEFT, LEFT + _LABEL, right),), height)
+    return Sealed((row,), height) if seal else row
 
 
 def _wide(entry: Entry) -> Row:
