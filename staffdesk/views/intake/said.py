@@ -9,7 +9,15 @@ from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QListWidget, QListWidgetItem, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from staffdesk.institutions.profile import Asker, Profile, Trigger
 from staffdesk.institutions.said import SAID, find_triggers, looks_like_code, said_exactly
@@ -82,6 +90,9 @@ class SaidPanel(Card):
         self._trigger: Trigger | None = None
         self.title.setText(self.tr("&2　何とおっしゃっていますか"))
         self.title.show()
+        self._usual_asker = Asker.MEMBER if Asker.MEMBER in self._profile.askers else None
+        if self._usual_asker is None:  # everything depends on the role, so it is asked first
+            self.add(self._make_askers())
         self.add(self._make_field())
         self._note = Label("", "small", wrap=True)
         self._note.hide()
@@ -91,7 +102,7 @@ class SaidPanel(Card):
         self.list.show_triggers(self._triggers)
         self.list.taken.connect(self._take)
         self.add(self.list, 1)
-        if len(self._profile.askers) > 1:
+        if self._usual_asker is not None:
             self.add(self._make_askers())
         self.add(self._make_clock())
 
@@ -99,8 +110,7 @@ class SaidPanel(Card):
         self.field.clear()
         self.at.clear()
         self._at_row.clear_finding()
-        if len(self._profile.askers) > 1:
-            self._askers.buttons()[0].setChecked(True)
+        self._check_usual_asker()
         self._set(None, None)
         self.list.show_triggers(self._triggers)
         self._note.hide()
@@ -122,8 +132,10 @@ class SaidPanel(Card):
     def _make_askers(self) -> QWidget:
         box = QWidget()
         give_names(box, "intake_asker", self.tr("お申し出の方"))
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        row = QHBoxLayout()
         row.setSpacing(Space.M)
         self._askers = QButtonGroup(box)
         for asker in self._profile.askers:
@@ -131,12 +143,26 @@ class SaidPanel(Card):
             radio = QRadioButton(label)
             give_names(radio, f"intake_asker_{asker}", label)
             radio.setProperty("asker", asker.value)
-            radio.setChecked(asker is self._profile.askers[0])
             self._askers.addButton(radio)
             row.addWidget(radio)
         row.addStretch()
+        column.addLayout(row)
+        self._asker_hint = Label(self.tr("先に、お申し出の方のお立場を選んでください。"), "small", wrap=True)
+        give_names(self._asker_hint, "intake_asker_hint", self._asker_hint.text())
+        column.addWidget(self._asker_hint)
+        self._check_usual_asker()
+        if len(self._profile.askers) == 1:
+            box.hide()
         self._askers.buttonClicked.connect(lambda _button: self._tell())
         return box
+
+    def _check_usual_asker(self) -> None:
+        """The member, where there are members; nobody, where the role of the caller has to be asked."""
+        self._askers.setExclusive(False)
+        for radio in self._askers.buttons():
+            radio.setChecked(radio.property("asker") == self._usual_asker)
+        self._askers.setExclusive(True)
+        self._asker_hint.setVisible(self._usual_asker is None)
 
     def _make_clock(self) -> QWidget:
         self.at = LineEdit("intake_at", self.tr("見た時刻"), placeholder=self.tr("今"), characters=5)
@@ -189,7 +215,7 @@ class SaidPanel(Card):
             elif has_codes(self._profile) and unicodedata.normalize("NFKC", text).strip().isascii():
                 self._set(text, None)
         if self._code or self._trigger:
-            self.finished.emit()
+            self._finish()
 
     def _step_down(self) -> None:
         self.list.setFocus()
@@ -198,7 +224,14 @@ class SaidPanel(Card):
 
     def _take(self, trigger: Trigger) -> None:
         self._set(None, trigger)
-        self.finished.emit()
+        self._finish()
+
+    def _finish(self) -> None:
+        """On to the answer, or first to who is asking."""
+        if self._asker() is None:
+            self._askers.buttons()[0].setFocus()
+        else:
+            self.finished.emit()
 
     def _set(self, code: str | None, trigger: Trigger | None) -> None:
         self.list.select(trigger)
@@ -211,13 +244,15 @@ class SaidPanel(Card):
     def _tell(self) -> None:
         question = None
         at = self._read_clock()
-        if (self._code or self._trigger) and not self._at_row.finding:
-            question = Question(self._code, self._trigger, self._asker(), at)
+        asker = self._asker()
+        self._asker_hint.setVisible(asker is None)
+        if (self._code or self._trigger) and asker and not self._at_row.finding:
+            question = Question(self._code, self._trigger, asker, at)
         self.asked.emit(question)
 
-    def _asker(self) -> Asker:
-        chosen = self._askers.checkedButton() if len(self._profile.askers) > 1 else None
-        return Asker(chosen.property("asker")) if chosen else self._profile.askers[0]
+    def _asker(self) -> Asker | None:
+        chosen = self._askers.checkedButton()
+        return Asker(chosen.property("asker")) if chosen else None
 
     def _read_clock(self) -> datetime | None:
         """Today at the typed time; what is wrong with it is said beside the field."""
