@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
@@ -16,6 +16,9 @@ from staffdesk.text import Text
 Payload: TypeAlias = Mapping[str, str]
 """Field key -> what stands on the paper. Dates are ISO (YYYY-MM-DD), choices their code, ticks "yes" or ""."""
 
+ACCEPTED_ON = "accepted_on"
+"""The one key that no field may have: the day of 受理 (today as long as there is none), put in by the services."""
+
 
 class FieldKind(StrEnum):
     NAME = "name"  # any script, never normalised
@@ -27,6 +30,14 @@ class FieldKind(StrEnum):
     CHOICE = "choice"
     TICK = "tick"
     NOTE = "note"  # free text, guarded against secrets
+
+
+class Subject(StrEnum):
+    """Whose matter a form is."""
+
+    MEMBER = "member"  # somebody on file
+    APPLICANT = "applicant"  # nobody on file yet: the form itself says who it is
+    EITHER = "either"
 
 
 class Severity(StrEnum):
@@ -63,7 +74,11 @@ Condition: TypeAlias = Callable[[Payload], bool]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One box of the form. ``width`` is in full-width characters, for screen and paper alike."""
+    """One box of the form. ``width`` is in full-width characters, for screen and paper alike.
+
+    ``staff``: filled in by staff, so not printed on the blank. ``fits`` says at which institutions the box exists.
+    ``remark`` is the id of a remark of the profile: the box exists where the profile has it, with its words beside it.
+    """
 
     key: str
     label: Text
@@ -78,6 +93,9 @@ class Field:
     choices: tuple[Choice, ...] = ()
     help: Text | None = None
     member_value: Callable[[MemberSnapshot], str] | None = None  # what the register says, to compare with
+    staff: bool = False
+    fits: Callable[[Profile], bool] | None = None
+    remark: str = ""
 
     def is_required(self, payload: Payload) -> bool:
         return self.required_when(payload) if self.required_when else self.required
@@ -98,6 +116,7 @@ class Form:
     name: Text
     fields: tuple[Field, ...]
     effects: Effects
+    subject: Subject = Subject.MEMBER
     checks: tuple[CrossCheck, ...] = ()
     confirmations: tuple[Text, ...] = ()  # sentences printed on the form for the member to read
     paper_only: tuple[PaperPart, ...] = ()  # printed, with no field in the program
@@ -107,3 +126,36 @@ class Form:
 
     def field(self, key: str) -> Field:
         return next(field for field in self.fields if field.key == key)
+
+
+def fit(form: Form, profile: Profile) -> Form:
+    """The form as this institution uses it: only the boxes that exist there, with the remarks of its profile."""
+    remarks = {remark.id: remark.text for remark in profile.remarks}
+    fields = tuple(
+        replace(field, help=remarks[field.remark]) if field.remark else field
+        for field in form.fields
+        if (field.fits is None or field.fits(profile)) and (not field.remark or field.remark in remarks)
+    )
+    return replace(form, fields=fields)
+
+
+def applicant(payload: Payload) -> MemberSnapshot:
+    """Somebody who is not on file, as their own form tells it. Without a number: that is how it is known."""
+    return MemberSnapshot(
+        number="",
+        name=payload.get("name", ""),
+        kana=payload.get("kana", ""),
+        birth_date=day_of(payload.get("birth_date", "")),
+        postcode=payload.get("postcode", ""),
+        address=payload.get("address", ""),
+        affiliation=payload.get("affiliation", ""),
+        status="",
+    )
+
+
+def day_of(value: str) -> date | None:
+    """The day of a tidied date field; None while it is empty or cannot be read."""
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None

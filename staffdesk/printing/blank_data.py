@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from staffdesk import forms
 from staffdesk.errors import NotAllowed, NotFound
-from staffdesk.forms.base import Field, Form
+from staffdesk.forms.base import Field, Form, fit
 from staffdesk.forms.paper import PaperPart
 from staffdesk.forms.sheets import identity_fields, proxy_fields
 from staffdesk.institutions.profile import Channel, EvidenceKind, FormEntry, Profile
@@ -61,11 +61,12 @@ def blank_of(form: Form, entry: FormEntry, profile: Profile) -> Blank:
     """The blank of a procedure. One by phone is shown by the identity sheet alone: that is its paper."""
     if EvidenceKind.IDENTITY_SHEET in entry.evidence:
         return identity_sheet(profile, entry)
+    form = fit(form, profile)
     return Blank(
         id=form.id,
         title=entry.title,
         edition=entry.edition,
-        fields=form.fields,
+        fields=tuple(field for field in form.fields if not field.staff),
         confirmations=tuple(sentence.ja for sentence in _unsaid(form)),
         parts=form.paper_only,
         evidence=entry.evidence,
