@@ -39,13 +39,16 @@ class Actor:
 
 
 class Work:
-    """One running transaction of one person."""
+    """One running transaction of one person. ``case_id`` is the case that the verb is about, where it is about one."""
 
-    def __init__(self, context: Context, session: Session, staff: Staff, now: datetime) -> None:
+    def __init__(
+        self, context: Context, session: Session, staff: Staff, now: datetime, case_id: int | None = None
+    ) -> None:
         self.context = context
         self.session = session
         self.staff = staff
         self.now = now
+        self.case_id = case_id
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -79,7 +82,7 @@ class Context:
         now = self.clock.now()
         try:
             with self.database.writing() as session:
-                yield Work(self, session, acting(session, actor), now)
+                yield Work(self, session, acting(session, actor), now, case_id)
         except (NotAllowed, Conflict) as refusal:
             self._record_refusal(now, actor, action, case_id, refusal)
             raise
