@@ -64,9 +64,82 @@ def test_triage_names_the_earliest_time_of_a_lock(run: Any) -> None:
     assert "11:20以降" in out
 
 
+def test_a_deadline_has_the_agreed_shape(run: Any) -> None:
+    arguments = ("deadline", "--institution", "shingakkyo", "--event", "name_change_accepted", "--date")
+    code, out, _ = run(*arguments, "2025-12-18", "--json")
+    answer = json.loads(out)
+    assert code == DONE
+    assert set(answer) == {"precision", "text", "date", "internal_date", "warnings", "sources"}
+    assert (answer["precision"], answer["text"]) == ("about", "令和8年1月10日前後")
+    _, out, _ = run(*arguments, "R7.12.18")
+    assert "令和8年1月10日前後" in out
+
+
+def test_a_lock_is_told_by_the_clock(run: Any) -> None:
+    arguments = ("deadline", "--institution", "kenshinyo", "--event", "lock_reported", "--date", "2026-04-27")
+    _, out, _ = run(*arguments, "--time", "10:20")
+    assert "11:20以降" in out
+    _, out, _ = run(*arguments, "--time", "9:05", "--json")
+    assert json.loads(out)["text"] == "10:05以降"
+
+
+def test_the_calendar_lists_each_day_with_the_reason_why_it_is_closed(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "holidays.toml").write_text(
+        '[[added]]\ndate = 2026-05-07\nname = { ja = "創立記念日", en = "Founding day" }\n', encoding="utf-8"
+    )
+    arguments = ("calendar", "--institution", "kenshinyo", "--from", "2026-05-06", "--to", "2026-05-08")
+    code, out, _ = run(*arguments, "--data-dir", tmp_path, "--json")
+    assert code == DONE
+    assert json.loads(out) == [
+        {"date": "2026-05-06", "open": False, "name": "振替休日（憲法記念日）"},
+        {"date": "2026-05-07", "open": False, "name": "創立記念日"},
+        {"date": "2026-05-08", "open": True, "name": None},
+    ]
+
+
+def test_a_broken_file_of_holidays_is_told_in_one_sentence(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "holidays.toml").write_text("[[removed]]\ndate = 2026-04-28\n", encoding="utf-8")
+    code, out, err = run(
+        "calendar", "--institution", "kenshinyo", "--from", "2026-05-06", "--to", "2026-05-08", "--data-dir", tmp_path
+    )  # fmt: skip
+    assert (code, out) == (WRONG, "")
+    assert one_sentence(err)
+    assert "removed[0].date" in err
+
+
+def test_the_forms_of_an_institution_are_listed(run: Any) -> None:
+    code, out, _ = run("forms", "--institution", "kenshinyo", "--json")
+    rows = {row["id"]: row for row in json.loads(out)}
+    assert code == DONE
+    assert set(rows["rba_reset"]) == {
+        "id", "title", "aliases", "channels", "evidence", "approval", "letters", "off", "why",
+    }  # fmt: skip
+    assert rows["rba_reset"]["title"] == "インターネットバンキングリスクベース認証停止解除・初期化依頼書"
+    assert rows["rba_reset"]["off"] is False
+
+
+def test_a_form_that_rests_says_why(run: Any) -> None:
+    _, out, _ = run("forms", "--institution", "shingakkyo", "--json")
+    for row in json.loads(out):
+        assert row["off"] is bool(row["why"])
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
+        ("deadline", "--institution", "nowhere", "--event", "registered", "--date", "2026-04-27"),
+        ("deadline", "--institution", "kenshinyo", "--event", "nothing", "--date", "2026-04-27"),
+        ("deadline", "--institution", "kenshinyo", "--event", "registered", "--date", "2026-02-30"),
+        ("deadline", "--institution", "kenshinyo", "--event", "registered", "--date", "9999-12-31"),
+        ("deadline", "--institution", "kenshinyo", "--event", "lock_reported", "--date", "2026-04-27"),
+        ("deadline", "--institution", "kenshinyo", "--event", "lock_reported", "--date", "2026-04-27", "--time", "25:00"),
+        ("deadline", "--institution", "kenshinyo", "--event", "lock_reported", "--date", "2026-04-27", "--time", "noon"),
+        ("deadline", "--institution", "shingakkyo", "--event", "withdrawal_accepted", "--date", "2026-04-27"),
+        ("deadline", "--institution", "shingakkyo", "--event", "withdrawal_accepted", "--date", "2026-04-27", "--reason", "bored"),
+        ("calendar", "--institution", "kenshinyo", "--from", "2026-05-08", "--to", "2026-05-06"),
+        ("calendar", "--institution", "kenshinyo", "--from", "2026-05-08", "--to", "2096-05-06"),
+        ("calendar", "--institution", "kenshinyo", "--from", "tomorrow", "--to", "2026-05-06"),
+        ("forms", "--institution", "nowhere"),
         ("triage", "--institution", "nowhere", "--code", "B97"),
         ("triage", "--institution", "kenshinyo", "--trigger", "no_such_thing"),
         ("triage", "--institution", "kenshinyo", "--trigger", "password_forgotten", "--asker", "nobody"),
@@ -79,7 +152,7 @@ def test_triage_names_the_earliest_time_of_a_lock(run: Any) -> None:
         ("no-such-command",),
         ("tour",),
     ],
-)
+)  # fmt: skip
 def test_a_wrong_request_is_told_in_one_sentence(
     run: Any, tmp_path: Path, arguments: tuple[str, ...]
 ) -> None:
