@@ -20,6 +20,7 @@ from staffdesk.views.members.page import MembersPage
 from staffdesk.views.print_desk.page import PrintDeskPage
 from staffdesk.views.prompts import Prompts
 from staffdesk.views.rail import NavItem
+from staffdesk.views.scanner import Scanner
 from staffdesk.views.seat import Seat
 from staffdesk.views.tasks import Tasks
 from staffdesk.workflow import ROLE_LABELS, LetterState, Role, State
@@ -49,6 +50,8 @@ def main_window(
     seat.open_case = lambda case_id: window.show_page("case", case_id)
     seat.open_sheet = lambda case_id: window.show_page("sheet", case_id)
     seat.open_member = lambda member_id, reason: window.show_page("members", (member_id, reason))
+    if seat.actor.roles & _DESK:
+        Scanner(window).scanned.connect(lambda code: window.show_page("intake", code))
     window.changed.connect(lambda _kinds: _count(seat, window))
     _count(seat, window)
     return window

@@ -50,6 +50,7 @@ _WATCHERS = {
     "provisional.py": ("provisional", "initial_password"),
     "founding.py": ("desk",),
     "identity.py": ("identity", "rights"),
+    "intake.py": ("intake",),
     "letters.py": ("letters", "rights", "cases", "staff"),
     "members.py": ("rights", "cases"),
     "reasons.py": ("cases", "approvals"),

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 PREFIX = "SD1"
 _RECEIPT = r"\d{4}-\d{6}"
 _CODE = re.compile(rf"{PREFIX.lower()};([a-z0-9-]+);([a-z0-9_]+)(?:;({_RECEIPT}))?", re.ASCII)
+_BEGINNING = re.compile("[SsＳｓ][DdＤｄ][1１][;；]")
 # A scanner types as a keyboard does. One set to English types = for _ where the computer expects a Japanese keyboard,
 # and strokes change with the input method.
 _AS_MEANT = str.maketrans({"=": "_", **dict.fromkeys("‐‑‒–—―−ー", "-")})
@@ -45,6 +46,12 @@ def parse(text: str) -> ScanCode | None:
     """The code that was scanned, pasted or typed, in any width or case; None for any other text."""
     found = _CODE.fullmatch(_folded(text))
     return ScanCode(found[1], found[2], found[3]) if found else None
+
+
+def code_at_end(text: str) -> str:
+    """The whole code with which a text ends, as it stands there; empty if it ends otherwise."""
+    starts = [found.start() for found in _BEGINNING.finditer(text)]
+    return text[starts[-1] :] if starts and parse(text[starts[-1] :]) else ""
 
 
 def _folded(text: str) -> str:

@@ -1,13 +1,26 @@
-"""受付: what a caller says, answered by the institution's policy."""
+"""受付: what a caller says or what a scanned form brings in, answered by the institution's policy."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from staffdesk import forms
-from staffdesk.institutions.profile import Asker, Trigger
+from staffdesk.errors import Invalid
+from staffdesk.forms.scan_code import looks_scanned, parse
+from staffdesk.institutions.profile import Asker, EvidenceKind, FormEntry, Route, Trigger
 from staffdesk.institutions.triage import Advice, triage
 from staffdesk.services.context import Context
+from staffdesk.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A form whose code was scanned. ``receipt`` is the number of its case; None for a blank that begins one."""
+
+    form: str
+    receipt: str | None
+    advice: Advice
 
 
 class Intake:
@@ -33,6 +46,52 @@ class Intake:
         """What callers of this institution may say, in the order of its profile."""
         return tuple(dict.fromkeys(row.trigger for row in self._context.profile.triage))
 
+    def read_scan(self, text: str) -> Scan | None:
+        """What a scanner typed, or somebody pasted; None for any other text.
+
+        Raises Invalid for a code that was read in part or belongs to another institution, NotFound for a form that
+        this institution does not offer.
+        """
+        if not looks_scanned(text):
+            return None
+        code, profile = parse(text), self._context.profile
+        if code is None:
+            raise Invalid(_UNREADABLE)
+        if code.institution != profile.id:
+            raise Invalid(_NOT_OURS.format(ours=profile.name))
+        return Scan(code.form, code.receipt, _by_paper(profile.form(code.form)))
+
     def can_start(self, advice: Advice) -> bool:
         """Whether this version of the program can carry the advised form out."""
         return advice.form in forms.all_forms()
+
+
+def _by_paper(entry: FormEntry) -> Advice:
+    """The paper itself says what is wanted; only the member is still to be found."""
+    route = Route.IDENTITY_SHEET if EvidenceKind.IDENTITY_SHEET in entry.evidence else Route.FORM
+    return Advice(
+        route=route,
+        form=entry.id,
+        form_title=entry.title,
+        preset={},
+        not_before=None,
+        say=_RECEIVED.format(title=Text.same(entry.title)),
+        why=_SCANNED,
+        needs=(),
+        sources=entry.sources,
+    )
+
+
+_RECEIVED = Text("「{title}」をお預かりいたします。", "We have received your 「{title}」.")
+_SCANNED = Text(
+    "用紙のコードを読み取りました。会員を選んで受け付けてください。",
+    "The code on the form was read. Choose the member and take it in.",
+)
+_UNREADABLE = Text(
+    "用紙のコードを最後まで読み取れませんでした。もう一度読み取るか、受付番号を入力してください。",
+    "The code on the form was not read to its end. Scan it again or type the receipt number.",
+)
+_NOT_OURS = Text(
+    "この用紙は{ours}のものではありません。用紙を確かめてください。",
+    "This form is not one of {ours}. Check the paper.",
+)

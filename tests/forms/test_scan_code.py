@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from staffdesk.forms.scan_code import ScanCode, looks_scanned, parse
+from staffdesk.forms.scan_code import ScanCode, code_at_end, looks_scanned, parse
 
 CODE = ScanCode("kenshinyo", "rba_reset", "2026-000123")
 BLANK = ScanCode("fukui-gakuseikyo", "join")
@@ -65,6 +65,22 @@ def test_a_damaged_scan_is_still_known_as_one() -> None:
 def test_every_code_reads_back(institution: str, form: str, receipt: str | None) -> None:
     code = ScanCode(institution, form, receipt)
     assert parse(code.text()) == code
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("SD1;kenshinyo;join", "SD1;kenshinyo;join"),
+        ("架空　花子SD1;kenshinyo;join;2026-000123", "SD1;kenshinyo;join;2026-000123"),
+        ("SD1;SD1;kenshinyo;join", "SD1;kenshinyo;join"),
+        ("ｓｄ１；kenshinyo；join", "ｓｄ１；kenshinyo；join"),
+        ("SD1;kenshinyo;join;", ""),
+        ("SD1;kenshinyo;join様", ""),
+        ("架空　花子", ""),
+    ],
+)
+def test_a_code_is_found_at_the_end_of_what_was_typed(typed: str, code: str) -> None:
+    assert code_at_end(typed) == code
 
 
 @given(st.text())

@@ -156,7 +156,7 @@ def test_what_is_taken_is_digits_hyphens_and_letters(address: str) -> None:
     ("points", "width"), [(8, 63.84), (8.5, 67.83), (9, 71.82), (10, 79.8), (11.5, 91.77)]
 )
 def test_the_length_by_point_size(points: float, width: float) -> None:
-    assert size(points) == (pytest.approx(width), pytest.approx(0.36 * points))
+    assert size(points) == pytest.approx((width, 0.36 * points))
 
 
 def test_the_bars_of_the_original_size() -> None:
@@ -165,8 +165,8 @@ def test_the_bars_of_the_original_size() -> None:
     assert bar_width(10) == pytest.approx(0.6)
     assert bars[1].middle - bars[0].middle == pytest.approx(1.2)
     long, down = bars[0], bars[1]  # the start is 1 and 3
-    assert (long.top, long.bottom) == (0, pytest.approx(3.6))
-    assert (down.top, down.bottom) == (pytest.approx(1.2), pytest.approx(3.6))
+    assert (long.top, long.bottom) == pytest.approx((0, 3.6))
+    assert (down.top, down.bottom) == pytest.approx((1.2, 3.6))
     timing = bars[barcode(*EXAMPLES[0][:2]).bars.index("4")]
     assert timing.bottom - timing.top == pytest.approx(1.2)
 

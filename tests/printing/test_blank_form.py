@@ -70,13 +70,12 @@ def read_code(pdf: bytes, page: int = 0, size: int = 29) -> str:
     sheet = Image.frombuffer(
         "RGBA", (raster.width, raster.height), raster.bgra, "raw", "BGRA", raster.stride, 1
     ).convert("L")
+    pixels = sheet.tobytes()
     module = (QR.right - QR.left) / size
 
     def dark(row: int, column: int) -> bool:
         u, v = QR.left + (column + 0.5) * module, QR.top + (row + 0.5) * module
-        value = sheet.getpixel((int(u * 300 / 25.4), int(v * 300 / 25.4)))
-        assert isinstance(value, int)
-        return value < 128
+        return pixels[int(v * 300 / 25.4) * raster.width + int(u * 300 / 25.4)] < 128
 
     return read_qr(tuple(tuple(dark(row, column) for column in range(size)) for row in range(size)))
 

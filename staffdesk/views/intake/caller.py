@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from staffdesk.forms.scan_code import looks_scanned
 from staffdesk.japanese.folding import fold_number
 from staffdesk.services.members import CredentialLight, MemberHead
 from staffdesk.views.i18n import words
@@ -29,7 +30,8 @@ class CallerPanel(Card):
     """Nothing of a member is shown here but what tells one from another, and how the credentials stand."""
 
     picked = Signal(object)  # MemberHead | None
-    receipt_read = Signal(str)  # a receipt number, typed or scanned
+    receipt_read = Signal(str)  # a receipt number, typed
+    form_scanned = Signal(str)  # the code of a form, whole or in part
     finished = Signal()  # Enter with a member chosen: on to what they say
 
     def __init__(self, seat: Seat) -> None:
@@ -101,6 +103,8 @@ class CallerPanel(Card):
     def _look_up(self, text: str) -> None:
         if not text.strip() or text == self._asked:
             return
+        if looks_scanned(text):
+            return  # Enter ends a scan; until then more may come
         self._asked = text
         number = "".join(unicodedata.normalize("NFKC", text).split())
         if _RECEIPT.fullmatch(number):
@@ -129,7 +133,11 @@ class CallerPanel(Card):
         self._take_first = False
 
     def _enter(self) -> None:
-        if self.member is not None:
+        scanned = self.search.text()
+        if looks_scanned(scanned):
+            self.search.clear()
+            self.form_scanned.emit(scanned)
+        elif self.member is not None:
             self.finished.emit()
         elif self._table.isVisible() and self._table.count() and self._asked == self.search.text():
             self._choose(self._table.rows.records()[0])

@@ -10,6 +10,7 @@ from staffdesk.errors import UserError
 from staffdesk.institutions.profile import Route
 from staffdesk.japanese.folding import fold_number
 from staffdesk.services.cases import AlreadyOpen
+from staffdesk.services.intake import Scan
 from staffdesk.services.members import MemberHead
 from staffdesk.views.i18n import words
 from staffdesk.views.intake.answer import STARTED_HERE, Answer, AnswerPanel
@@ -39,6 +40,7 @@ class IntakePage(Page):
         self._caller.picked.connect(lambda _member: self._judge())
         self._caller.search.textChanged.connect(lambda _text: self._judge())
         self._caller.receipt_read.connect(self._open_receipt)
+        self._caller.form_scanned.connect(self._read_scan)
         self._caller.finished.connect(self._said.field.setFocus)
         self._said.asked.connect(self._ask)
         self._said.finished.connect(self._to_start)
@@ -62,8 +64,11 @@ class IntakePage(Page):
         self.body.addLayout(row, 1)
 
     def activated(self, target: object = None) -> None:
+        """``target``: the code of a form that was scanned on another page."""
         self._caller.search.setFocus()
         self._caller.search.selectAll()
+        if isinstance(target, str):
+            self._read_scan(target)
 
     def leaving(self) -> None:
         """Nobody's name stays on a screen that nobody watches."""
@@ -147,8 +152,7 @@ class IntakePage(Page):
         self._seat.open_case(case_id)
 
     def _sheet_started(self, case_id: int) -> None:
-        self._next_caller()
-        self._seat.open_sheet(case_id)
+        self._open_sheet(case_id)
 
     def _not_started(self, error: Exception) -> None:
         self._starting = False
@@ -175,6 +179,32 @@ class IntakePage(Page):
     def _open_receipt(self, number: str) -> None:
         seat = self._seat
         seat.run(self, lambda: seat.desk.cases.find_by_number(number), self._open_present)
+
+    def _read_scan(self, text: str) -> None:
+        desk = self._seat.desk
+        self._seat.run(self, lambda: desk.intake.read_scan(text), self._scanned)
+
+    def _scanned(self, scan: Scan | None) -> None:
+        """A form of a case opens it; a blank one brings its answer, as if somebody had asked for it."""
+        if scan is None:
+            return
+        if scan.receipt is None:
+            intake, profile = self._seat.desk.intake, self._seat.desk.context.profile
+            self._said.reset()
+            self._ask(None)
+            self._answer.show_answer(
+                Answer(scan.advice, profile.form(scan.form), intake.can_start(scan.advice))
+            )
+            self._judge()
+            return
+        desk, receipt = self._seat.desk, scan.receipt
+        by_phone = scan.advice.route is Route.IDENTITY_SHEET
+        show = self._open_sheet if by_phone else self._open_present
+        self._seat.run(self, lambda: desk.cases.find_by_number(receipt), show)
+
+    def _open_sheet(self, case_id: int) -> None:
+        self._next_caller()
+        self._seat.open_sheet(case_id)
 
     def _next_caller(self) -> None:
         self._starting = self._wants_start = False

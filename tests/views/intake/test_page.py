@@ -120,6 +120,35 @@ def test_an_unknown_receipt_number_is_told(hands: Hands, opened: list[int]) -> N
     assert len(hands.seated.prompts.errors) == 1
 
 
+def test_a_scanned_form_opens_its_case(hands: Hands, paper: Paperwork, opened: list[int]) -> None:
+    hands.type("intake_search", "SD1;kenshinyo;rba_reset;2026-000001")
+    assert opened == []  # a scanner ends with Enter
+    hands.enter("intake_search")
+    assert opened == [paper.case_id]
+
+
+def test_a_scanned_blank_brings_its_answer_and_waits_for_the_member(
+    hands: Hands, member: int, opened: list[int]
+) -> None:
+    hands.type("intake_said", "B06")
+    hands.type("intake_search", "ＳＤ１；kenshinyo；rba_reset")
+    hands.enter("intake_search")
+    assert hands.find("intake_search", QLineEdit).text() == ""
+    assert "リスクベース認証" in hands.text("intake_form")
+    assert not hands.find("intake_start", QPushButton).isEnabled()
+    hands.type("intake_search", "1000001")
+    hands.press("intake_start")
+    assert len(opened) == 1
+
+
+@pytest.mark.parametrize("code", ["SD1;kenshinyo;rba_res", "SD1;shingakkyo;name_change", "SD1;kenshinyo;"])
+def test_a_scan_that_does_not_belong_here_is_told(hands: Hands, opened: list[int], code: str) -> None:
+    hands.type("intake_search", code)
+    hands.enter("intake_search")
+    assert opened == []
+    assert len(hands.seated.prompts.errors) == 1
+
+
 # --- what they say -----------------------------------------------------------------------------------------------
 
 
