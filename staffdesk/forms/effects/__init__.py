@@ -6,18 +6,45 @@ from typing import TypeAlias
 
 from staffdesk.forms.effects.base import Change, CredentialSnapshot, EffectValue, MemberSnapshot
 from staffdesk.forms.effects.credentials import InitialiseCredential, IssueProvisional, ReleaseStop
+from staffdesk.forms.effects.membership import (
+    CloseAccess,
+    ContinueMembership,
+    Enrol,
+    EnrolPhone,
+    SendForms,
+    StopService,
+    Withdraw,
+)
 from staffdesk.forms.effects.person import DiscloseMailAddress
 
-Effect: TypeAlias = ReleaseStop | InitialiseCredential | IssueProvisional | DiscloseMailAddress
+Effect: TypeAlias = (
+    ReleaseStop
+    | InitialiseCredential
+    | IssueProvisional
+    | DiscloseMailAddress
+    | Enrol
+    | Withdraw
+    | CloseAccess
+    | StopService
+    | ContinueMembership
+    | SendForms
+)
 
 __all__ = [
     "Change",
+    "CloseAccess",
+    "ContinueMembership",
     "CredentialSnapshot",
     "DiscloseMailAddress",
     "Effect",
     "EffectValue",
+    "Enrol",
+    "EnrolPhone",
     "InitialiseCredential",
     "IssueProvisional",
     "MemberSnapshot",
     "ReleaseStop",
+    "SendForms",
+    "StopService",
+    "Withdraw",
 ]

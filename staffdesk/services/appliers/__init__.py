@@ -10,10 +10,11 @@ from typing import Any
 
 from staffdesk.forms.effects import EffectValue
 from staffdesk.models import Member
-from staffdesk.services.appliers import credentials, person
+from staffdesk.services.appliers import credentials, membership, person
 from staffdesk.services.context import Work
 
 APPLIERS: dict[type[EffectValue], Callable[[Work, Member, Any], bool]] = {
     **credentials.APPLIERS,
+    **membership.APPLIERS,
     **person.APPLIERS,
 }
