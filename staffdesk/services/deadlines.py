@@ -155,7 +155,7 @@ def promise(work: Work, case: Case) -> None:
     profile = work.context.profile
     events = dict.fromkeys(rule.event for rule in profile.deadlines if rule.form == case.form_id)
     for event in events:
-        base, at = _BASES.get(event, _accepted)(case, work.now)
+        base, at = base_of(event, case, work.now)
         found = deadline(
             profile,
             event,
@@ -217,6 +217,11 @@ _BASES: dict[DeadlineEvent, Callable[[Case, datetime], tuple[date, time | None]]
     DeadlineEvent.AFFILIATION_CHANGED: _received,
     DeadlineEvent.JOIN_PAYMENT_CONFIRMED: _paid,
 }
+
+
+def base_of(event: DeadlineEvent, case: Case, now: datetime) -> tuple[date, time | None]:
+    """The day from which the promise counts, and the time of day where it was received."""
+    return _BASES.get(event, _accepted)(case, now)
 
 
 def _reason(event: DeadlineEvent, case: Case) -> str | None:
