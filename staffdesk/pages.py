@@ -12,6 +12,7 @@ from staffdesk.views.approvals import ApprovalsPage
 from staffdesk.views.audit import AuditPage
 from staffdesk.views.case import CasePage
 from staffdesk.views.cases import CasesPage
+from staffdesk.views.deadlines import DeadlinesPage
 from staffdesk.views.i18n import words
 from staffdesk.views.identity import IdentityPage
 from staffdesk.views.intake import IntakePage
@@ -67,6 +68,7 @@ def _items(seat: Seat) -> list[NavItem]:
         NavItem("intake", translate("MainWindow", "受付"), "headset", "F2", lambda: IntakePage(seat), may(_DESK)),
         NavItem("cases", translate("MainWindow", "案件"), "clipboard_task", "F3", lambda: CasesPage(seat), may(_DESK)),
         NavItem("approvals", translate("MainWindow", "承認"), "signature", "F4", lambda: ApprovalsPage(seat), may(_SUPERVISOR)),
+        NavItem("deadlines", translate("MainWindow", "期限"), "clock", "F5", lambda: DeadlinesPage(seat), may(_DESK)),
         NavItem("print", translate("MainWindow", "印刷・発送"), "print", "F6", lambda: PrintDeskPage(seat), may(_PRINT)),
         NavItem("members", translate("MainWindow", "会員"), "people", "F7", lambda: MembersPage(seat), may(_DESK)),
         NavItem("audit", translate("MainWindow", "監査"), "history", "F8", lambda: AuditPage(seat), may(_AUDIT)),

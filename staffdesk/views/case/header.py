@@ -8,13 +8,15 @@ from functools import partial
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
-from staffdesk.institutions.profile import CHANNEL_LABELS
+from staffdesk.institutions.profile import CHANNEL_LABELS, DEADLINE_EVENT_LABELS
 from staffdesk.services.cases import CaseCard
+from staffdesk.services.deadlines import URGENCY_LABELS, DeadlineLine
 from staffdesk.views.approvals.summary import waited
 from staffdesk.views.case.matter import Matter
 from staffdesk.views.case.next_step import Step, may_edit, may_unlock, next_step
 from staffdesk.views.case.states import ENDED, LOOKS, STEPS, step_of
 from staffdesk.views.dates import moment_words
+from staffdesk.views.deadlines.looks import day_words
 from staffdesk.views.i18n import words
 from staffdesk.views.tokens import Space
 from staffdesk.views.widgets import (
@@ -47,6 +49,7 @@ class CaseHeader(Card):
         self._title = ValueLabel("case_title", self.tr("手続"), "", "heading")
         self._pill = StatusPill("case_state", self.tr("状態"))
         self._facts = ValueLabel("case_facts", self.tr("受付"), "", "muted")
+        self._deadline = ValueLabel("case_deadline", self.tr("期日"), "", "muted")
         self._dirty = Label("", "small")
         self._dirty.setObjectName("case_dirty")
         self._steps = StepIndicator(
@@ -76,6 +79,7 @@ class CaseHeader(Card):
         names.setSpacing(2)
         names.addWidget(self._title)
         names.addWidget(self._facts)
+        names.addWidget(self._deadline)
         top.addLayout(names, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(Space.XS)
@@ -95,6 +99,8 @@ class CaseHeader(Card):
         look = LOOKS[card.state]
         self._title.setText(card.title)
         self._facts.setText(self._facts_of(card, now))
+        self._deadline.setText("\n".join(self._promise(line) for line in matter.deadlines))
+        self._deadline.setVisible(bool(matter.deadlines))
         self._pill.set_state(words(STATE_LABELS[card.state]), look.tone, look.icon)
         place = step_of(card.state)
         self._steps.setVisible(place is not None)
@@ -128,6 +134,16 @@ class CaseHeader(Card):
         if card.state not in ENDED:
             parts.append(self.tr("経過 {0}").format(waited(card.opened_at, now)))
         return "　".join(parts)
+
+    def _promise(self, line: DeadlineLine) -> str:
+        """What the member hears, in the institution's own words, and beside it what counts for staff."""
+        told = f"{words(DEADLINE_EVENT_LABELS[line.event])}：{words(line.words)}"
+        if line.done:
+            return told + self.tr("（済み）")
+        if line.internal_on is None:
+            return told
+        internal = self.tr("内部期日 {0}").format(day_words(line.internal_on))
+        return f"{told}（{internal}・{words(URGENCY_LABELS[line.urgency])}）"
 
     def _step_words(self, step: Step) -> str:
         return {

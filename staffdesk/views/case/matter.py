@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from staffdesk.services.audit import AuditEntry
 from staffdesk.services.cases import CaseCard
+from staffdesk.services.deadlines import DeadlineLine
 from staffdesk.services.members import CredentialLight
 from staffdesk.text import Text
 from staffdesk.views.seat import Seat
@@ -23,6 +24,7 @@ class Matter:
     entries: tuple[AuditEntry, ...]
     may_decide: bool
     refusal: Text | None
+    deadlines: tuple[DeadlineLine, ...] = ()
 
 
 def read_matter(seat: Seat, case_id: int) -> Matter:
@@ -37,4 +39,5 @@ def read_matter(seat: Seat, case_id: int) -> Matter:
         entries=tuple(desk.context.audit.entries(case_id=case_id, limit=_MOST)),
         may_decide=decides and refusal is None,
         refusal=refusal,
+        deadlines=desk.deadlines.of_case(case_id),
     )
