@@ -51,10 +51,12 @@ app.exec()
 
 # The real program, its sign-in window listened to; it leaves at the event that is asked for.
 _OURS = """
-import sys, time
+import gc, sys, time
 {first}
 from staffdesk import cli, plain_import, settings  # in the order of the real start
-from staffdesk import app
+gc.disable()
+with plain_import.compiled_once():
+    from staffdesk import app
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -68,9 +70,14 @@ class Listened(app.SignInWindow):
             QTimer.singleShot(0, told)  # before the window queues what it does once it is painted
         super().paintEvent(event)
 
-    def set_ready(self, *words):
-        super().set_ready(*words)
+    def set_ready(self):
+        super().set_ready()
         if "{event}" == "ready":
+            QTimer.singleShot(0, told)
+
+    def show_desk(self, *words):
+        super().show_desk(*words)
+        if "{event}" == "complete":
             QTimer.singleShot(0, told)
 
 app.SignInWindow = Listened
@@ -99,6 +106,7 @@ def run(*, quick: bool) -> Iterable[Row]:
                 "bare": partial(ours, _BARE),
                 "painted": partial(ours, _OURS.format(first="", event="painted")),
                 "ready": partial(ours, _OURS.format(first="", event="ready")),
+                "complete": partial(ours, _OURS.format(first="", event="complete")),
                 "eager": partial(ours, _OURS.format(first=_EAGERLY, event="painted")),
             },
             rounds=5 if quick else 11,
@@ -122,6 +130,16 @@ def run(*, quick: bool) -> Iterable[Row]:
         "ms",
         "lower",
         "<= 3.1 x",
+        work,
+    )
+    yield Row(
+        "all services loaded behind it",
+        taken["complete"],
+        "bare Qt window painted",
+        taken["bare"],
+        "ms",
+        "lower",
+        "",
         work,
     )
     yield Row(

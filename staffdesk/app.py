@@ -21,9 +21,11 @@ from staffdesk.plain_import import plain_imports
 from staffdesk.settings import Settings, save_settings
 from staffdesk.text import Language, Text
 from staffdesk.views import i18n, theme
+from staffdesk.views.icon_slot import draw_icons, draw_icons_later
 from staffdesk.views.sign_in import SignInWindow
 
 if TYPE_CHECKING:
+    from staffdesk.database.glance import Glimpse
     from staffdesk.services.context import Actor
     from staffdesk.services.desk import Desk
     from staffdesk.views.main_window import MainWindow
@@ -89,13 +91,18 @@ class Program(QObject):
         self._app, self._paths, self._settings, self._clock = app, paths, settings, clock
         self._prompts = prompts
         self._opener = opener or self._open_desk
+        self._glances = opener is None
         self.desk: Desk | None = None
         self.actor: Actor | None = None
+        self._door_is_open = False
+        self._wants_in: tuple[str, str] | None = None  # who pressed sooner than the services were there
         self.sign_in: SignInWindow | None = None
         self.main: MainWindow | None = None
 
     def start(self) -> None:
         # Until the first paint, nothing is imported or made that it can do without.
+        draw_icons_later(self._app)
+        self.painted.connect(lambda: draw_icons(self._app))
         self.painted.connect(lambda: i18n.install(self._app, self._settings.language))
         self.painted.connect(self._open)
         self._show_sign_in().painted.connect(self.painted)
@@ -137,18 +144,43 @@ class Program(QObject):
         return build(self._paths, self._settings, self._clock)
 
     def _open(self) -> None:
-        assert self.sign_in is not None  # noqa: S101
+        """First the door, which a person can use at once; then all that is behind it, while they type."""
+        if self._glances:
+            self.tasks.run(
+                self, lambda _progress: self._glance(), on_done=self._glimpsed, on_failed=self._not_opened
+            )
+        else:
+            self._load()
+
+    def _glance(self) -> Glimpse | None:
+        with plain_imports():
+            from staffdesk.database.glance import glance
+
+        return glance(self._paths, self._settings)
+
+    def _glimpsed(self, glimpse: Glimpse | None) -> None:
+        self._door_is_open = glimpse is not None
+        self._tell_ready()
+        self._load()
+
+    def _load(self) -> None:
+        # The window may be made anew meanwhile, in the other language: so it is not the window that waits.
         self.tasks.run(
-            self.sign_in, lambda _progress: self._opener(), on_done=self._opened, on_failed=self._not_opened
+            self, lambda _progress: self._opener(), on_done=self._opened, on_failed=self._not_opened
         )
 
     def _opened(self, desk: Desk) -> None:
         self.desk = desk
         self._tell_ready()
+        self._tell_desk()
         self.settled.emit()
+        if self._wants_in is not None:
+            (login, password), self._wants_in = self._wants_in, None
+            self._check(login, password)
 
     def _not_opened(self, error: Exception) -> None:
         assert self.sign_in is not None  # noqa: S101
+        self._wants_in, self._door_is_open = None, False
         if isinstance(error, UserError):
             self.sign_in.show_failed_opening(i18n.words(error.text))
         else:
@@ -159,6 +191,12 @@ class Program(QObject):
         self.settled.emit()
 
     def _tell_ready(self) -> None:
+        if self.sign_in is None or self._wants_in is not None:
+            return
+        if self._door_is_open or self.desk is not None:
+            self.sign_in.set_ready()
+
+    def _tell_desk(self) -> None:
         if self.sign_in is None or self.desk is None:
             return
         hint = ""
@@ -166,7 +204,7 @@ class Program(QObject):
             from staffdesk.services.founding import DEMO_PASSWORD
 
             hint = i18n.words(_DEMO_HINT.format(password=DEMO_PASSWORD))
-        self.sign_in.set_ready(self.desk.context.profile.name, hint)
+        self.sign_in.show_desk(self.desk.context.profile.name, hint)
 
     # --- signing in and out ---
 
@@ -177,10 +215,18 @@ class Program(QObject):
         window.retry_requested.connect(self._open)
         self.sign_in = window
         window.show()
+        self._wants_in = None  # who pressed in a window that is gone presses again
         self._tell_ready()
+        self._tell_desk()
         return window
 
     def _submit(self, login: str, password: str, _code: str) -> None:
+        if self.desk is None:
+            self._wants_in = login, password  # the window shows that it is at work
+        else:
+            self._check(login, password)
+
+    def _check(self, login: str, password: str) -> None:
         desk, window = self.desk, self.sign_in
         if desk is None or window is None:
             return

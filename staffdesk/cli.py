@@ -184,12 +184,13 @@ def _demo(options: argparse.Namespace) -> int:
 def _window(paths: AppPaths) -> int:
     import gc
 
-    import staffdesk.plain_import  # noqa: F401 - before Qt, as it says
+    from staffdesk.plain_import import compiled_once  # before Qt, as it says
     from staffdesk.settings import load_settings
 
     settings = load_settings(paths.settings)  # before Qt as well: importing is cheaper then
     gc.disable()  # nothing that is imported becomes garbage; app.collect_garbage takes it up again
-    from staffdesk.app import run_window
+    with compiled_once():
+        from staffdesk.app import run_window
 
     return run_window(paths, settings, Clock())
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError, StatementError
@@ -13,19 +12,10 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.pool import QueuePool
 
+from staffdesk.database.cipher import connect, unreadable
 from staffdesk.database.keys import Keys
 from staffdesk.errors import Conflict, Invalid, Unavailable
 from staffdesk.text import Text
-
-_PRAGMAS = (
-    "cipher_log_level = NONE",  # a wrong key is told in our words, not on stderr
-    "cache_size = -65536",  # KiB; with SQLCipher's default of 2 MB every page is decrypted again and again
-    "foreign_keys = ON",
-    "synchronous = FULL",
-    "temp_store = MEMORY",  # nothing in the clear beside the database
-    "journal_mode = WAL",
-)
-_BUSY_SECONDS = 30.0
 
 
 class Database:
@@ -78,23 +68,14 @@ class Database:
 def _embedded_engine(file: Path, key: bytes) -> Engine:
     from sqlcipher3 import dbapi2
 
-    def connect() -> Any:
-        connection = dbapi2.connect(
-            str(file), timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
-        )
-        try:
-            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-            for pragma in _PRAGMAS:
-                connection.execute(f"PRAGMA {pragma}")
-        except dbapi2.DatabaseError as error:
-            connection.close()
-            raise _unreadable() from error
-        return connection
-
     # The address names no file, so SQLAlchemy would take it for one in memory and pool it by thread: that pool closes
     # connections that another thread is using, and hands a thread its own running transaction again.
     engine = create_engine(
-        "sqlite+pysqlite://", module=dbapi2, creator=connect, poolclass=QueuePool, hide_parameters=True
+        "sqlite+pysqlite://",
+        module=dbapi2,
+        creator=lambda: connect(file, key),
+        poolclass=QueuePool,
+        hide_parameters=True,
     )  # what a statement carries may be personal: it never reaches an error text
 
     @event.listens_for(engine, "begin")
@@ -131,7 +112,7 @@ def _in_words() -> Iterator[None]:
         if isinstance(error.orig, UnicodeEncodeError):
             raise _not_storable() from error
         if "file is not a database" in str(error.orig):
-            raise _unreadable() from error
+            raise unreadable() from error
         raise
 
 
@@ -140,14 +121,5 @@ def _not_storable() -> Invalid:
         Text(
             "登録できない文字が含まれているか、長すぎます。入力し直してください。",
             "The text holds a character that cannot be stored, or is too long. Type it again.",
-        )
-    )
-
-
-def _unreadable() -> Unavailable:
-    return Unavailable(
-        Text(
-            "データベースを開けません。鍵が違うか、ファイルが壊れています。控えから復元してください。",
-            "The database cannot be opened: the key is wrong or the file is damaged. Restore it from a backup.",
         )
     )

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
 from staffdesk.database.backup import back_up
 from staffdesk.database.engine import Database
+from staffdesk.database.revisions import known_revisions
 from staffdesk.errors import Unavailable
 from staffdesk.paths import migrations
 from staffdesk.text import Text
-
-
-@cache
-def known_revisions() -> tuple[str, ...]:
-    """All revisions that this program brings, oldest first: the number in front of each migration file's name."""
-    return tuple(sorted(file.name.split("_")[0] for file in (migrations() / "versions").glob("[0-9]*_*.py")))
 
 
 def schema_revision(database: Database) -> str | None:

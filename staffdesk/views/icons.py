@@ -10,13 +10,12 @@ from typing import Protocol, cast
 from PySide6.QtCore import QByteArray, QRectF
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from staffdesk.paths import resources
+from staffdesk.views.icon_slot import NAME, ROLE, SIZE
 from staffdesk.views.palette import colours
 from staffdesk.views.tokens import Colours, Size, Tone
-
-_NAME, _ROLE, _SIZE = "icon_name", "icon_role", "icon_size"
 
 
 class _Takes(Protocol):
@@ -44,29 +43,15 @@ def icon(name: str, colour: str, size: int = Size.ICON) -> QIcon:
     return made
 
 
-def set_icon(widget: QAbstractButton | QLabel, name: str, role: str = "ink", size: int = Size.ICON) -> None:
-    """Give ``widget`` an icon in the colour ``role`` (a field of Colours, or a Tone) and keep it tinted."""
-    widget.setProperty(_NAME, name)
-    widget.setProperty(_ROLE, str(role))
-    widget.setProperty(_SIZE, size)
-    _tint(widget)
-
-
-def retint(app: QApplication) -> None:
-    """After a change of scheme: every icon in the colour of its role again."""
-    for widget in app.allWidgets():
-        if widget.property(_NAME):
-            _tint(widget)
-
-
 def colour_of(role: str, c: Colours) -> str:
     """A role is the name of a colour or of a tone (its ink)."""
     return c.tones[Tone(role)].ink if role in set(Tone) and role != "accent" else str(getattr(c, role))
 
 
-def _tint(widget: QWidget) -> None:
-    name, size = str(widget.property(_NAME)), int(widget.property(_SIZE))
-    colour = colour_of(str(widget.property(_ROLE)), colours())
+def tint(widget: QWidget) -> None:
+    """Draw the icon that was set, in the colour of its role."""
+    name, size = str(widget.property(NAME)), int(widget.property(SIZE))
+    colour = colour_of(str(widget.property(ROLE)), colours())
     if isinstance(widget, QLabel):
         widget.setPixmap(pixmap(name, colour, size, widget.devicePixelRatioF()))
     else:

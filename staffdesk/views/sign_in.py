@@ -70,14 +70,17 @@ class SignInWindow(QWidget):
         self._say(Notice(self.tr("準備しています…"), Tone.NEUTRAL))
         self._show_busy(busy=True)
 
-    def set_ready(self, institution_name: str, demo_hint: str = "") -> None:
-        """``demo_hint``: how to sign in to a demo desk; "" for a real one."""
+    def set_ready(self) -> None:
+        """There is a desk to sign in to."""
         self._ready = True
-        self.institution.setText(institution_name)
-        self.institution.setVisible(bool(institution_name))
         self._show_busy(busy=False)
         self.message.hide()
         self.retry.hide()
+
+    def show_desk(self, institution_name: str, demo_hint: str = "") -> None:
+        """Whose desk it is. ``demo_hint``: how to sign in to a demo desk; "" for a real one."""
+        self.institution.setText(institution_name)
+        self.institution.setVisible(bool(institution_name))
         self.hint.tell(Notice(demo_hint, Tone.INFO))
         self.hint.setVisible(bool(demo_hint))
 

@@ -5,7 +5,7 @@ The scheme in force is kept on the application object, so that there is no state
 
 from __future__ import annotations
 
-from string import Template
+import re
 
 from PySide6 import QtCore
 from PySide6.QtCore import QDir
@@ -13,11 +13,12 @@ from PySide6.QtGui import QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from staffdesk.paths import resources
-from staffdesk.views import icons
+from staffdesk.views.icon_slot import draw_icons
 from staffdesk.views.palette import SCHEME_PROPERTY, palette
 from staffdesk.views.tokens import SCHEMES, Colours, Radius, Scheme, Size, TypeSize
 
 FAMILY = "Noto Sans JP"
+_TOKEN = re.compile(r"\$\{?(\w+)\}?")
 _FONTS_LOADED = "staffdesk_fonts_loaded"
 _BORN_IN_STYLE = "staffdesk_born_in_style"
 
@@ -40,7 +41,8 @@ def apply(app: QApplication, theme: str = "system") -> None:
     app.setFont(_application_font(app))
     app.setPalette(palette(SCHEMES[scheme]))
     app.setStyleSheet(style_sheet(SCHEMES[scheme]))
-    icons.retint(app)
+    if app.allWidgets():
+        draw_icons(app)
 
 
 def system_scheme(app: QApplication) -> Scheme:
@@ -57,7 +59,7 @@ def system_scheme(app: QApplication) -> Scheme:
 def style_sheet(c: Colours) -> str:
     """The one style sheet with the tokens filled in."""
     values: dict[str, object] = {
-        name: getattr(c, name) for name in Colours.__dataclass_fields__ if name not in ("tones", "scheme")
+        name: getattr(c, name) for name in Colours._fields if name not in ("tones", "scheme")
     }
     values["scheme"] = c.scheme.value
     for tone, tints in c.tones.items():
@@ -65,7 +67,7 @@ def style_sheet(c: Colours) -> str:
     for scale, prefix in ((TypeSize, "type"), (Radius, "radius"), (Size, "size")):
         values |= {f"{prefix}_{name.lower()}": v for name, v in vars(scale).items() if isinstance(v, int)}
     source = (resources() / "styles" / "staffdesk.qss").read_text(encoding="utf-8")
-    return Template(source).substitute(values)
+    return _TOKEN.sub(lambda found: str(values[found[1]]), source)
 
 
 def _application_font(app: QApplication) -> QFont:

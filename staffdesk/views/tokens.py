@@ -1,9 +1,12 @@
-"""Design tokens: the colours of light and dark, the 4 px grid, radii and type sizes. Plain values without Qt."""
+"""Design tokens: the colours of light and dark, the 4 px grid, radii and type sizes. Plain values without Qt.
+
+Named tuples, as making a data class takes four times as long, and the first window waits for these.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Scheme(StrEnum):
@@ -22,16 +25,14 @@ class Tone(StrEnum):
     DANGER = "danger"
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How a state looks: ``icon`` is a name of the icon family."""
 
     tone: Tone
     icon: str
 
 
-@dataclass(frozen=True, slots=True)
-class ToneColours:
+class ToneColours(NamedTuple):
     """``ink`` is readable (>= 4.5:1) on ``soft`` and on every surface; ``line`` frames ``soft``."""
 
     ink: str
@@ -39,8 +40,7 @@ class ToneColours:
     line: str
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """#RRGGBB throughout."""
 
     scheme: Scheme

@@ -10,10 +10,12 @@ import pytest
 from sqlalchemy import inspect, text
 
 from staffdesk import paths
+from staffdesk.database import revisions
 from staffdesk.database import upgrade as upgrading
 from staffdesk.database.backup import back_up
 from staffdesk.database.engine import Database
-from staffdesk.database.upgrade import known_revisions, schema_revision, upgrade
+from staffdesk.database.revisions import known_revisions
+from staffdesk.database.upgrade import schema_revision, upgrade
 from staffdesk.errors import Unavailable
 from tests.support.office import KEYS, MONDAY, people_of
 
@@ -45,7 +47,8 @@ def tomorrow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callab
         folder = tmp_path / "migrations"
         shutil.copytree(paths.migrations(), folder, ignore=shutil.ignore_patterns("__pycache__"))
         (folder / "versions" / "9999_of_tomorrow.py").write_text(SECOND.format(before=NEWEST, more=more))
-        monkeypatch.setattr(upgrading, "migrations", lambda: folder)
+        for module in (upgrading, revisions):
+            monkeypatch.setattr(module, "migrations", lambda: folder)
         known_revisions.cache_clear()
 
     yield install

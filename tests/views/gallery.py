@@ -36,7 +36,8 @@ def _sign_in(app: QApplication, folder: Path, suffix: str, language: Language) -
     window = SignInWindow(language)
     window.show()
     _grab(app, window, folder / f"sign-in-preparing-{suffix}.png")
-    window.set_ready(
+    window.set_ready()
+    window.show_desk(
         "群馬県信用組合", "デモ用デスク：sato（係）、suzuki（役席）　パスワードは demo-demo-demo-1"
     )
     window.login.setText("sato")

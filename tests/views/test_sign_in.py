@@ -50,7 +50,8 @@ def test_it_waits_until_the_desk_is_open(window: SignInWindow, submitted: list[t
     window.password.setText("x" * 15)
     QTest.keyClick(window.password, Qt.Key.Key_Return)
     assert submitted == []
-    window.set_ready("群馬県信用組合")
+    window.set_ready()
+    window.show_desk("群馬県信用組合")
     assert (window.institution.text(), window.message.isHidden(), window.hint.isHidden()) == (
         "群馬県信用組合",
         True,
@@ -61,7 +62,8 @@ def test_it_waits_until_the_desk_is_open(window: SignInWindow, submitted: list[t
 
 
 def test_a_demo_desk_says_how_to_get_in(window: SignInWindow) -> None:
-    window.set_ready("群馬県信用組合", "デモ用デスクです。")
+    window.set_ready()
+    window.show_desk("群馬県信用組合", "デモ用デスクです。")
     assert (window.hint.isVisible(), window.hint.text) == (True, "デモ用デスクです。")
 
 
@@ -72,7 +74,8 @@ def test_a_demo_desk_says_how_to_get_in(window: SignInWindow) -> None:
 def test_what_is_missing_is_said(
     window: SignInWindow, submitted: list[tuple[str, str, str]], login: str, password: str, words: str
 ) -> None:
-    window.set_ready("群馬県信用組合")
+    window.set_ready()
+    window.show_desk("群馬県信用組合")
     window.login.setText(login)
     window.password.setText(password)
     window.submit.click()
@@ -81,7 +84,8 @@ def test_what_is_missing_is_said(
 
 
 def test_one_click_submits_once(window: SignInWindow, submitted: list[tuple[str, str, str]]) -> None:
-    window.set_ready("群馬県信用組合")
+    window.set_ready()
+    window.show_desk("群馬県信用組合")
     window.login.setText("sato")
     window.password.setText("x" * 15)
     window.submit.click()
@@ -91,7 +95,8 @@ def test_one_click_submits_once(window: SignInWindow, submitted: list[tuple[str,
 
 
 def test_a_refusal_clears_the_secrets_and_keeps_the_name(window: SignInWindow) -> None:
-    window.set_ready("群馬県信用組合")
+    window.set_ready()
+    window.show_desk("群馬県信用組合")
     window.login.setText("sato")
     window.password.setText("x" * 15)
     window.show_error("職員IDまたはパスワードが違います。")
@@ -103,7 +108,8 @@ def test_a_refusal_clears_the_secrets_and_keeps_the_name(window: SignInWindow) -
 def test_the_code_is_asked_for_only_when_needed(
     window: SignInWindow, submitted: list[tuple[str, str, str]]
 ) -> None:
-    window.set_ready("群馬県信用組合")
+    window.set_ready()
+    window.show_desk("群馬県信用組合")
     assert not window.code.isVisible()
     window.login.setText("suzuki")
     window.password.setText("x" * 15)
@@ -142,6 +148,7 @@ def test_the_other_language_is_one_click_away(window: SignInWindow, qtbot: QtBot
 
 
 def test_every_control_has_its_names(window: SignInWindow) -> None:
-    window.set_ready("群馬県信用組合", "デモ用デスクです。")
+    window.set_ready()
+    window.show_desk("群馬県信用組合", "デモ用デスクです。")
     window.ask_code()
     assert_accessible(window)

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSplitter, QStackedWidg
 from staffdesk.errors import Unavailable
 from staffdesk.services.letters import LetterRow
 from staffdesk.text import Text
-from staffdesk.views import icons
 from staffdesk.views.i18n import words
+from staffdesk.views.icon_slot import set_icon
 from staffdesk.views.page import Page
 from staffdesk.views.print_desk.preview import PaperView
 from staffdesk.views.print_desk.states import GONE, HINTS, LETTER_LOOKS, UNDER_WAY
@@ -278,7 +278,7 @@ class PrintDeskPage(Page):
 
     def _name_zoom(self, whole: bool) -> None:
         self._zoom.setText(self.tr("文字を読む(&Z)") if whole else self.tr("ページ全体(&Z)"))
-        icons.set_icon(self._zoom, "search" if whole else "document", "ink")
+        set_icon(self._zoom, "search" if whole else "document", "ink")
 
     # --- steps ---
 

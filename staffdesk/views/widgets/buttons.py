@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton
 
-from staffdesk.views import icons
+from staffdesk.views.icon_slot import set_icon
 from staffdesk.views.tokens import Size
 from staffdesk.views.widgets.naming import give_names, set_kind
 
@@ -28,7 +28,7 @@ class Button(QPushButton):
             set_kind(self, kind=self.kind)
         if icon:
             self.setIconSize(QSize(self.icon_size, self.icon_size))
-            icons.set_icon(self, icon, self.icon_role, self.icon_size)
+            set_icon(self, icon, self.icon_role, self.icon_size)
         if hint:
             self.setToolTip(hint)
         self.setAutoDefault(False)  # otherwise Enter in a field of a dialog would press it
@@ -72,7 +72,7 @@ class IconButton(QToolButton):
         give_names(self, object_name, accessible_name)
         set_kind(self, kind="quiet")
         self.setIconSize(QSize(size, size))
-        icons.set_icon(self, icon, "muted", size)
+        set_icon(self, icon, "muted", size)
         self.setToolTip(accessible_name)
         self.setProperty("focusPolicy", "StrongFocus")
 

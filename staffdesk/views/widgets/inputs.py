@@ -7,11 +7,10 @@ from datetime import date
 
 from PySide6 import QtCore
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QIcon, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from staffdesk.errors import Invalid
-from staffdesk.views import icons
 from staffdesk.views.i18n import words
 from staffdesk.views.palette import colours
 from staffdesk.views.tokens import Space, TypeSize
@@ -104,9 +103,7 @@ class SearchField(LineEdit):
         """``delay`` in milliseconds."""
         super().__init__(object_name, accessible_name, placeholder=placeholder)
         set_kind(self, kind="search")
-        self._glass = self.addAction(
-            icons.icon("search", colours().muted), QLineEdit.ActionPosition.LeadingPosition
-        )
+        self._glass = self.addAction(_glass(), QLineEdit.ActionPosition.LeadingPosition)
         self.setClearButtonEnabled(True)
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
@@ -131,7 +128,7 @@ class SearchField(LineEdit):
         if event.type() == QtCore.QEvent.Type.PaletteChange and hasattr(
             self, "_glass"
         ):  # also sent while being made
-            self._glass.setIcon(icons.icon("search", colours().muted))
+            self._glass.setIcon(_glass())
 
     @property
     def waiting(self) -> bool:
@@ -222,3 +219,9 @@ class DateLine(QWidget):
 def mark(widget: QWidget, tone: str) -> None:
     """Frame an input in a tone ("" for none)."""
     set_kind(widget.line if isinstance(widget, DateLine) else widget, tone=tone)
+
+
+def _glass() -> QIcon:
+    from staffdesk.views.icons import icon  # the sign-in window has no search, and is painted sooner without
+
+    return icon("search", colours().muted)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6 import QtCore
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
 
-from staffdesk.views import icons
+from staffdesk.views.icon_slot import set_icon
 from staffdesk.views.tokens import Size
 from staffdesk.views.widgets.naming import give_names, set_kind
 
@@ -40,10 +40,10 @@ class IconLabel(QLabel):
     def __init__(self, name: str, role: str = "ink", size: int = Size.ICON) -> None:
         super().__init__()
         self.setFixedSize(size, size)
-        icons.set_icon(self, name, role, size)
+        set_icon(self, name, role, size)
 
     def show_icon(self, name: str, role: str) -> None:
-        icons.set_icon(self, name, role, self.width())
+        set_icon(self, name, role, self.width())
 
 
 def hairline() -> QFrame:

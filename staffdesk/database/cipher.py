@@ -1,0 +1,45 @@
+"""Open the encrypted file with the driver alone. SQLAlchemy is built upon this, and a look at the door needs no more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from staffdesk.errors import Unavailable
+from staffdesk.text import Text
+
+_PRAGMAS = (
+    "cipher_log_level = NONE",  # a wrong key is told in our words, not on stderr
+    "cache_size = -65536",  # KiB; with SQLCipher's default of 2 MB every page is decrypted again and again
+    "foreign_keys = ON",
+    "synchronous = FULL",
+    "temp_store = MEMORY",  # nothing in the clear beside the database
+    "journal_mode = WAL",
+)
+_BUSY_SECONDS = 30.0
+
+
+def connect(file: Path, key: bytes) -> Any:
+    """A driver's connection with the raw key applied. Raises Unavailable when key and file do not fit."""
+    from sqlcipher3 import dbapi2
+
+    connection = dbapi2.connect(
+        str(file), timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    )
+    try:
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+    except dbapi2.DatabaseError as error:
+        connection.close()
+        raise unreadable() from error
+    return connection
+
+
+def unreadable() -> Unavailable:
+    return Unavailable(
+        Text(
+            "データベースを開けません。鍵が違うか、ファイルが壊れています。控えから復元してください。",
+            "The database cannot be opened: the key is wrong or the file is damaged. Restore it from a backup.",
+        )
+    )
