@@ -192,7 +192,7 @@ def test_what_the_caller_is_told(institution_id: str, trigger: Trigger, said: st
         (SHINGAKKYO, T.LEAVE, "7月末 年度末 閲覧できなくなる"),  # 000 脱退・出資金払戻申請書を提出しました
         (SHINGAKKYO, T.JOIN, "10日前後 翌月からご覧"),  # 000 いつから利用できますか
         (SHINGAKKYO, T.NAME_CHANGED, "紛失の申立て 10日前後"),  # dossier 1.6 G-12
-        (FUKUI, T.LEAVE, "ホームページにない 3月末日 FAXでは受け付けない 書類送付依頼"),  # dossier 1.6 C-13
+        (FUKUI, T.LEAVE, "ホームページにない 3月末日 FAXでは受けません 書類送付依頼"),  # dossier 1.6 C-13
         (FUKUI, T.JOIN, "翌月からご覧 お届けの日をお約束しません"),  # dossier 1.6 G-10
         (FUKUI, T.INITIAL_PASSWORD_UNKNOWN, "登録がまだ 折り返して 書き留めない"),  # dossier 1.6 C-01
         (FUKUI, T.STOP_SERVICE, "未設定 確認のうえ折り返し"),  # dossier 1.6 G-19
@@ -200,7 +200,7 @@ def test_what_the_caller_is_told(institution_id: str, trigger: Trigger, said: st
         (GUNMA, T.JOIN, "5営業日後 翌月のご請求分"),  # 002 新規で学校生協に加入申し込みをした場合
         (GUNMA, T.INITIAL_PASSWORD_UNKNOWN, "登録がまだ 折り返して 書き留めない"),
         (GUNMA, T.MAIL_NOT_ARRIVING, "「＠Gmypage.jp」"),  # the spelling of the seed
-        (GUNMA, T.STOP_SERVICE, "税込みの額を計算しない"),  # dossier 1.6 G-17
+        (GUNMA, T.STOP_SERVICE, "税込みの額は計算しません"),  # dossier 1.6 G-17
     ],
 )
 def test_what_the_clerk_is_told(institution_id: str, trigger: Trigger, told: str) -> None:
@@ -467,7 +467,8 @@ def test_what_staff_tell_when_it_fits_is_at_hand(institution_id: str, remark: st
 def test_every_doubt_is_written_down_and_met_where_it_matters(institution_id: str, ids: str) -> None:
     profile = co_op(institution_id)
     assert " ".join(doubt.id for doubt in profile.doubts) == ids
-    met = {doubt for place in (*profile.triage, *profile.forms) for doubt in place.doubts}
+    met = {doubt for row in profile.triage for doubt in row.doubts}
+    met |= {doubt for form in profile.forms for doubt in form.doubts}
     assert met == set(ids.split())
 
 

@@ -45,6 +45,10 @@ def test_contacts_and_hours_of_the_co_op(shingakkyo: Profile) -> None:
         ("shingakkyo", "name_change", "名義変更申請書"),
         ("shingakkyo", "withdrawal", "新学協脱退・出資金払戻申請書"),
         ("shingakkyo", "join", "新学協加入申込書"),
+        ("fukui-gakuseikyo", "join", "加入申込書"),
+        ("fukui-gakuseikyo", "withdrawal", "脱退届"),
+        ("gunma-gakkoseikyo", "join", "加入申込書"),
+        ("gunma-gakkoseikyo", "withdrawal", "脱退届"),
     ],
 )
 def test_forms_carry_their_official_titles(institution_id: str, form_id: str, title: str) -> None:
