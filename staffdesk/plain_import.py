@@ -53,7 +53,7 @@ def compiled_once() -> Iterator[None]:
             kept[key] = compiling(source, filename, mode)
         return kept[key]
 
-    builtins.compile = compile_or_take  # type: ignore[assignment]
+    builtins.compile = compile_or_take
     try:
         yield
     finally:
