@@ -77,7 +77,7 @@ def identity_fields(rule: SheetRule, profile: Profile, titles: tuple[str, ...]) 
 def _call_back() -> tuple[Field, ...]:
     return (
         Field(
-            "call_back", Text("折り返した番号の種別", "Kind of number called back"), FieldKind.CHOICE, _BACK,
+            "call_back", Text("折り返し先", "Kind of number called back"), FieldKind.CHOICE, _BACK,
             choices=_choices(("自宅", "携帯", "勤務先", "折り返していない")),
         ),
     )  # fmt: skip

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from staffdesk import forms
 from staffdesk.errors import NotAllowed, NotFound
-from staffdesk.forms.base import Field, Form, fit
+from staffdesk.forms.base import Field, FieldKind, Form, Subject, fit
+from staffdesk.forms.blocks import PERSON
 from staffdesk.forms.paper import PaperPart
 from staffdesk.forms.sheets import identity_fields, proxy_fields
 from staffdesk.institutions.profile import Channel, EvidenceKind, FormEntry, Profile
@@ -62,19 +63,41 @@ def blank_of(form: Form, entry: FormEntry, profile: Profile) -> Blank:
     if EvidenceKind.IDENTITY_SHEET in entry.evidence:
         return identity_sheet(profile, entry)
     form = fit(form, profile)
+    by_staff = not set(entry.channels) & set(PAPER_CHANNELS)
     return Blank(
         id=form.id,
         title=entry.title,
         edition=entry.edition,
-        fields=tuple(field for field in form.fields if not field.staff),
+        fields=_with_number(form, profile, by_staff=by_staff),
         confirmations=tuple(sentence.ja for sentence in _unsaid(form)),
         parts=form.paper_only,
         evidence=entry.evidence,
         channels=entry.channels,
         copies=entry.copies,
-        by_staff=not set(entry.channels) & set(PAPER_CHANNELS),
+        by_staff=by_staff,
         agent=entry.agents,
     )
+
+
+def _with_number(form: Form, profile: Profile, *, by_staff: bool) -> tuple[Field, ...]:
+    """On screen the member is chosen; a paper has to say whose it is, unless an account of theirs stands on it."""
+    fields = tuple(field for field in form.fields if by_staff or not field.staff)
+    keys = {field.key for field in fields}
+    if form.subject is Subject.APPLICANT or keys & _KNOWN_BY:
+        return fields
+    number = Field("member_number", profile.words.member_number, FieldKind.TEXT, PERSON, width=9)
+    names = (i for i, field in enumerate(fields) if field.kind in (FieldKind.KANA, FieldKind.NAME))
+    at = next(names, None)
+    if at is not None:
+        section = fields[at].section if form.subject is Subject.MEMBER else profile.words.member
+        number = replace(number, section=section)
+        return (*fields[:at], number, *fields[at:])
+    at = 1 if fields[:1] and fields[0].kind is FieldKind.DATE else 0
+    name = Field("name", Text("おなまえ", "Name"), FieldKind.NAME, PERSON)
+    return (*fields[:at], number, name, *fields[at:])
+
+
+_KNOWN_BY = {"member_number", "account_number", "contract_number"}
 
 
 def _unsaid(form: Form) -> list[Text]:

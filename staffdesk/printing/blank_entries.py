@@ -9,7 +9,7 @@ from typing import Protocol
 
 from staffdesk.forms.base import Field, FieldKind
 from staffdesk.japanese.era import ERAS
-from staffdesk.printing.blank_ink import MIDDLE, PITCH, THIN, Box, Ink, width_of, wrapped
+from staffdesk.printing.blank_ink import MIDDLE, PITCH, THIN, Box, Ink, balanced, width_of
 
 SIZE, SMALL = 10.0, 9.0  # points
 HALF_ROOM = 54.0  # mm of the value in a half row
@@ -246,7 +246,7 @@ class Sentence:
         return 5.0 if self.tick else 0.0
 
     def _rows(self, width: float) -> list[str]:
-        return wrapped(self.words, width - self.indent - self._hang() - 2, self.size)
+        return balanced(self.words, width - self.indent - self._hang() - 2, self.size)
 
 
 def entry(field: Field, style: Style, siblings: Sequence[Field]) -> Entry:
@@ -281,18 +281,18 @@ def eras(field: Field) -> tuple[str, ...]:
 
 
 def is_postcode(field: Field) -> bool:
-    return field.kind is FieldKind.DIGITS and ("postcode" in field.key or "郵便番号" in field.label.ja)
+    return field.kind in (FieldKind.DIGITS, FieldKind.TEXT) and "postcode" in field.key
 
 
 def _digits(field: Field, style: Style) -> Entry:
-    if is_postcode(field):
-        return Digits(7, style, postcode=True)
     count = field.length or min(field.width, field.max_length)
     return Digits(count, style) if count <= _MOST_BOXES else Writing(style.row)
 
 
 def _words(field: Field, style: Style, siblings: Sequence[Field]) -> Entry:
     label = field.label.ja
+    if is_postcode(field):
+        return Digits(7, style, postcode=True)
     if ("住所" in label or "おところ" in label) and "メール" not in label:
         return Address(style, with_postcode=not any(map(is_postcode, siblings)))
     wide = field.width * _HAND

@@ -110,11 +110,13 @@ def _contact(profile: Profile) -> list[str]:
 
 def hints(blank: Blank, profile: Profile) -> list[str]:
     """How to hand the form in, from its channels and the evidence that the institution asks for."""
+    if blank.by_staff:
+        return list(blank.notes)
     ways = [_WAYS[channel] for channel in blank.channels if channel in _WAYS]
     fax = profile.contacts.fax.value
     if Channel.FAX in blank.channels and fax:
         ways = [way if way != _WAYS[Channel.FAX] else f"FAX（{fax}）" for way in ways]
-    words = [f"ご提出の方法：{'、'.join(ways)}"] if ways and not blank.by_staff else []
+    words = [f"ご提出の方法：{'、'.join(ways)}"] if ways else []
     card = profile.card.plastic.value if profile.card else None
     words += [_HINTS[kind].format(card=card or "カード") for kind in blank.evidence if kind in _HINTS]
     return [*words, *blank.notes]

@@ -134,6 +134,17 @@ def wrapped(words: str, width: float, size: float, chain: FontChain = GOTHIC) ->
     return wrap(words, room(width, size), chain.width)
 
 
+def balanced(words: str, width: float, size: float) -> list[str]:
+    """As ``wrapped``, but the last line does not hold a lonely syllable or two if that costs no further line."""
+    lines = wrapped(words, width, size)
+    for less in range(1, 5):
+        if len(lines) == 1 or width_of(lines[-1], size) >= 4 * size / MM:
+            break
+        tighter = wrapped(words, width - less * size / MM, size)
+        lines = tighter if len(tighter) == len(lines) else lines
+    return lines
+
+
 def width_of(words: str, size: float, chain: FontChain = GOTHIC) -> float:
     """mm"""
     return chain.width(words) * size / EM / MM
@@ -150,6 +161,7 @@ __all__ = [
     "Box",
     "Ink",
     "Stroke",
+    "balanced",
     "width_of",
     "wrapped",
 ]

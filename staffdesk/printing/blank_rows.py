@@ -285,7 +285,8 @@ def _row(waiting: list[Field], style: Style, fields: Sequence[Field]) -> Row:
 def _tick_row(first: Field, waiting: list[Field], style: Style) -> Row:
     """Boxes to tick stand side by side as far as they have no sentence of their own."""
     if first.help:
-        return _wide(Sentence(f"{first.label.ja}：{first.help.ja}"))
+        note = _CONDITIONAL if first.required_when or first.visible_when else ""
+        return _wide(Sentence(f"{first.label.ja}{note}：{first.help.ja}"))
     labels = [first.label.ja]
     while waiting and waiting[0].kind is FieldKind.TICK and not waiting[0].help:
         labels.append(waiting.pop(0).label.ja)
