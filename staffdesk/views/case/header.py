@@ -137,13 +137,13 @@ class CaseHeader(Card):
 
     def _promise(self, line: DeadlineLine) -> str:
         """What the member hears, in the institution's own words, and beside it what counts for staff."""
-        told = f"{words(DEADLINE_EVENT_LABELS[line.event])}：{words(line.words)}"
+        told = self.tr("{0}：{1}").format(words(DEADLINE_EVENT_LABELS[line.event]), words(line.words))
         if line.done:
             return told + self.tr("（済み）")
         if line.internal_on is None:
             return told
-        internal = self.tr("内部期日 {0}").format(day_words(line.internal_on))
-        return f"{told}（{internal}・{words(URGENCY_LABELS[line.urgency])}）"
+        own = self.tr("（内部期日 {0}・{1}）")
+        return told + own.format(day_words(line.internal_on), words(URGENCY_LABELS[line.urgency]))
 
     def _step_words(self, step: Step) -> str:
         return {

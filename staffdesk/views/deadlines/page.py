@@ -64,6 +64,7 @@ class DeadlinesPage(Page):
         self._seat = seat
         self._rows: list[DueRow] = []
         self._span = Span.WEEK
+        self._arriving = False
         self.body.addWidget(
             PageHeader(self.title, self.tr("内部期日の早い順に並んでいます。Enter で案件を開きます。"))
         )
@@ -108,15 +109,15 @@ class DeadlinesPage(Page):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column("day", self.tr("内部期日"), lambda row: row.internal_on or date.max, text=day_words, width=120),
+            Column("day", self.tr("内部期日"), lambda row: row.internal_on or date.max, text=day_words, width=132),
             state_column(
-                self.tr("状態"), lambda row: row.urgency, labels=URGENCY_LABELS, looks=LOOKS, width=128
+                self.tr("状態"), lambda row: row.urgency, labels=URGENCY_LABELS, looks=LOOKS, width=120
             ),
-            Column("what", self.tr("すること"), lambda row: words(row.what), width=152),
+            Column("what", self.tr("すること"), lambda row: words(row.what), width=176),
             Column("words", self.tr("お客様へのご案内"), lambda row: words(row.words), stretch=True),
-            Column("title", self.tr("手続"), lambda row: row.title, width=208),
-            Column("member", self.tr("会員"), lambda row: row.member, width=176),
-            Column("number", self.tr("受付番号"), lambda row: row.case_number, width=112),
+            Column("title", self.tr("手続"), lambda row: row.title, width=150),
+            Column("member", self.tr("会員"), lambda row: row.member, width=168),
+            Column("number", self.tr("受付番号"), lambda row: row.case_number, width=108),
         )  # fmt: skip
 
     def _lay_out(self) -> None:
@@ -138,8 +139,8 @@ class DeadlinesPage(Page):
         self.body.addLayout(low)
 
     def activated(self, target: object = None) -> None:
+        self._arriving = True
         self._load()
-        self._table.setFocus()
 
     def refresh(self, kinds: frozenset[str]) -> None:
         if kinds & {CASES, LETTERS}:
@@ -161,6 +162,9 @@ class DeadlinesPage(Page):
         late = sum(row.urgency is Urgency.OVERDUE for row in rows)
         self._overdue.setText(self.tr("期限超過 {0}件").format(late) if late else "")
         self._show()
+        if self._arriving:  # only now: a table that is hidden takes no focus
+            self._arriving = False
+            (self._table if self._table.isVisible() else self._chips.checkedButton()).setFocus()
 
     def _show(self) -> None:
         shown = [row for row in self._rows if row.urgency in _SHOWN[self._span]]
