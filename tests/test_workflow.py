@@ -32,7 +32,7 @@ from staffdesk.workflow import (
 CASES = """
 received   edit>received:c mark_defective>defective:c accept>accepted:c withdraw>withdrawn:c hold>held:c disclose>closed:c refuse>rejected:c
 defective  edit>received:c withdraw>withdrawn:c
-accepted   edit>accepted:c mark_defective>defective:c submit>awaiting:c withdraw>withdrawn:c hold>held:c
+accepted   edit>accepted:c mark_defective>defective:c submit>awaiting:c execute>executed:c withdraw>withdrawn:c hold>held:c
 awaiting   edit>accepted:c approve>approved:s return>accepted:s reject>rejected:s withdraw>withdrawn:c hold>held:c
 approved   edit>accepted:c execute>executed:s hold>held:c
 executed   close>closed:p
@@ -125,8 +125,11 @@ def test_several_roles_of_one_person_add_up() -> None:
     assert allowed(CASE_MOVES, State.AWAITING, both) >= {Action.APPROVE, Action.RETURN, Action.REJECT}
 
 
-def test_approved_is_reached_by_approving_alone_and_executed_only_from_approved() -> None:
-    """No side status skips the four eyes (a known mistake of other programs)."""
+def test_approved_is_reached_by_approving_alone_and_executed_only_by_executing() -> None:
+    """No side status skips the four eyes (a known mistake of other programs).
+
+    Straight from 受理 only what the policy wants no approval for: tests/services/test_direct.py.
+    """
     into = {
         after: {(state, action) for (state, action), (to, _) in CASE_CELLS.items() if to == after}
         for after in ("approved", "executed")
@@ -134,7 +137,10 @@ def test_approved_is_reached_by_approving_alone_and_executed_only_from_approved(
     table = {
         after: {(step.before, step.action) for step in CASE_MOVES if step.after == after} for after in into
     }
-    assert table == into == {"approved": {("awaiting", "approve")}, "executed": {("approved", "execute")}}
+    assert table == into == {
+        "approved": {("awaiting", "approve")},
+        "executed": {("approved", "execute"), ("accepted", "execute")},
+    }
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 import msgspec
 
+from staffdesk.errors import Invalid
 from staffdesk.institutions.profile import EVIDENCE_LABELS, EvidenceKind, FormEntry
+from staffdesk.japanese.era import parse_date
 from staffdesk.text import Text
 
 YES = "yes"
@@ -50,6 +53,14 @@ _NAMED = {
 _WHY = Text("例外とする理由", "Why an exception")
 
 
+def asked_for(entry: FormEntry, payload: Mapping[str, str]) -> FormEntry:
+    """The entry with the evidence that this request needs: an agent's letter of proxy stands in for the own signature."""
+    if not entry.agents or payload.get("by_agent") != YES:
+        return entry
+    kept = tuple(kind for kind in entry.evidence if kind is not EvidenceKind.OWN_SIGNATURE)
+    return msgspec.structs.replace(entry, evidence=(*kept, EvidenceKind.PROXY))
+
+
 def detail_label(kind: EvidenceKind, entry: FormEntry) -> Text | None:
     """What is written beside the tick; None where the tick says all."""
     return _NAMED.get(kind) or (_WHY if kind in entry.exceptions else None)
@@ -70,7 +81,17 @@ def satisfies(kind: EvidenceKind, record: EvidenceRecord | None, entry: FormEntr
     if record.outcome == EXCEPTED:
         return kind in entry.exceptions and bool(record.detail.strip())
     named = kind not in _NAMED or bool(record.detail.strip())
+    if kind is EvidenceKind.PAYMENT:
+        named = payment_day(record.detail) is not None
     return named and record.outcome == outcomes(kind, entry)[0][0]
+
+
+def payment_day(detail: str) -> date | None:
+    """The day on which the money was seen, as it stands beside the tick; None when it cannot be read."""
+    try:
+        return parse_date(detail)
+    except Invalid:
+        return None
 
 
 def missing(entry: FormEntry, evidence: Evidence) -> list[EvidenceKind]:

@@ -28,6 +28,16 @@ CHANGED = Text(
 )
 
 
+_OTHER_NUMBER = Text(
+    "番号がこの案件の会員と一致しません。用紙の番号を見て入力してください。",
+    "The number is not that of this case's member. Type it from the paper.",
+)
+_OTHER_RECEIPT = Text(
+    "受付番号がこの案件と一致しません。用紙の受付番号を見て入力してください。",
+    "This is not the receipt number of this case. Type it from the paper.",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """A decision that was taken, for the history of the case."""
@@ -48,6 +58,8 @@ class Approvals:
 
     def approve(self, actor: Actor, case_id: int, version: int, member_number: str, code: str) -> int:
         """Sign the effects. ``member_number`` is retyped from the paper, ``code`` is a fresh one-time code.
+
+        While nobody on file is concerned, the paper bears the receipt number: that is retyped instead.
 
         All that can be refused without the code is refused first, so a slip does not cost a code.
         Returns the new version.
@@ -72,14 +84,8 @@ class Approvals:
         refuse_involved(work.staff, case, member)
         if content_hash(self._context, case, member) != case.submitted_hash:
             raise Conflict(CHANGED)
-        if member is None or fold_number(member_number) != fold_number(member.number):
-            raise Invalid(
-                Text(
-                    "番号がこの案件の会員と一致しません。用紙の番号を見て入力してください。",
-                    "The number is not that of this case's member. Type it from the paper.",
-                ),
-                "member_number",
-            )
+        if fold_number(member_number) != fold_number(member.number if member else case.number):
+            raise Invalid(_OTHER_NUMBER if member else _OTHER_RECEIPT, "member_number")
         return after
 
     def return_(self, actor: Actor, case_id: int, version: int, reason: str) -> int:

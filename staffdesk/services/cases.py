@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 from sqlalchemy import select, update
@@ -13,17 +13,28 @@ from sqlalchemy.orm import Session, aliased
 
 from staffdesk import forms
 from staffdesk.errors import Conflict, Invalid, NotAllowed, NotFound
+from staffdesk.forms.base import ACCEPTED_ON, Finding, Form, Payload, Subject, applicant, fit
 from staffdesk.forms.base import Context as FormContext
-from staffdesk.forms.base import Finding, Form, Payload
 from staffdesk.forms.checks import check, errors, tidy
 from staffdesk.forms.effects import Change, Effect, MemberSnapshot
-from staffdesk.forms.evidence import EXCEPTED, EvidenceRecord, missing, missing_words, outcomes
+from staffdesk.forms.evidence import (
+    EXCEPTED,
+    EvidenceRecord,
+    asked_for,
+    missing,
+    missing_words,
+    outcomes,
+    payment_day,
+)
 from staffdesk.forms.guard import WARNING, looks_like_secret
-from staffdesk.institutions.profile import Channel, EvidenceKind, FormEntry
+from staffdesk.institutions.profile import ApprovalRule, Channel, EvidenceKind, FormEntry
+from staffdesk.japanese.era import wareki
 from staffdesk.models import Approval, Case, CaseRevision, Member, Staff
 from staffdesk.models.base import canonical
 from staffdesk.services.context import Actor, Context, Work, acting, changed_one, refuse_own, require_role
 from staffdesk.services.deadlines import promise
+from staffdesk.services.duplicates import NO_DUPLICATES, Duplicates, find_duplicates
+from staffdesk.services.duplicates import findings as duplicate_findings
 from staffdesk.services.members import LetterLine, MemberHead, find, head_of, letters_of, snapshot
 from staffdesk.services.reasons import require_reason
 from staffdesk.text import Text
@@ -32,7 +43,7 @@ from staffdesk.workflow import CASE_MOVES, OPEN_STATES, Action, Role, State, all
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """One line of the case list."""
+    """One line of the case list. Who is not on file yet has a name and no number."""
 
     id: int
     number: str
@@ -57,7 +68,10 @@ class EvidenceLine:
 
 @dataclass(frozen=True, slots=True)
 class CaseCard:
-    """One case as the screen shows it. ``version`` goes back with every verb (compare-and-swap)."""
+    """One case as the screen shows it. ``version`` goes back with every verb (compare-and-swap).
+
+    ``applicant`` is whoever the case is about while nobody on file is; ``direct``: carried out without an approval.
+    """
 
     id: int
     number: str
@@ -79,6 +93,9 @@ class CaseCard:
     submitted_at: datetime | None
     submitted_by: str
     letters: tuple[LetterLine, ...]
+    applicant: MemberSnapshot | None = None
+    duplicates: Duplicates = NO_DUPLICATES
+    direct: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,24 +104,53 @@ class Preview:
 
     findings: tuple[Finding, ...]
     changes: tuple[Change, ...]
+    duplicates: Duplicates = NO_DUPLICATES
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCase:
+    """The case that stands in the way of a second one of its kind."""
+
+    id: int
+    number: str
+    state: State
+    channel: Channel
+    opened_at: datetime
+    opened_by: str
 
 
 class AlreadyOpen(Conflict):
-    """The member has an open case of this kind; ``case_id`` is that one."""
+    """The member has an open case of this kind: ``present``, to be looked at beside the new request."""
 
-    def __init__(self, number: str, case_id: int) -> None:
+    def __init__(self, present: OpenCase) -> None:
+        number = present.number
         super().__init__(
             Text(
                 f"同じ手続の案件 {number} が進行中です。そちらを開いてください。",
                 f"Case {number} of the same kind is still open. Open that one.",
             )
         )
-        self.case_id = case_id
+        self.present = present
+        self.case_id = present.id
 
 
 _SHEET_ONLY = Text(
     "この手続は電話本人確認票で行います。「受付」から確認票を始めてください。",
     "This procedure is done with the identity sheet. Start the sheet from the intake page.",
+)
+
+
+_RESTS = Text(
+    "この手続は、取り扱うと決めるまで使えません。{why}",
+    "This procedure rests until the institution decides to offer it. {why}",
+)
+_NO_APPROVAL = Text(
+    "この手続に承認はいりません。そのまま処理を実行してください。",
+    "This procedure needs no approval. Execute it as it stands.",
+)
+_PAYMENT_DAY = Text(
+    "入金を確認した日を、今日までの日付で入力してください（例 令和8年4月20日）。",
+    "Enter the day on which the money was seen, today at the latest (such as R8.4.20).",
 )
 
 
@@ -115,11 +161,19 @@ class Cases:
         self._context = context
 
     def open(
-        self, actor: Actor, form_id: str, member_id: int, channel: Channel, preset: Payload | None = None
+        self,
+        actor: Actor,
+        form_id: str,
+        member_id: int | None,
+        channel: Channel,
+        preset: Payload | None = None,
     ) -> int:
-        """受付. Returns the case id. Raises Conflict when the member has an open case of this kind."""
+        """受付. Returns the case id. ``member_id`` None: somebody who is not on file, where the form takes them.
+
+        Raises AlreadyOpen when the member has an open case of this kind, NotAllowed for a procedure that rests.
+        """
         entry = self._context.profile.form(form_id)
-        form = forms.form(form_id)
+        form = self._form(form_id)
         if channel not in entry.channels:
             raise Invalid(
                 Text("この手続はこの方法では受け付けていません。", "This form is not taken by this channel."),
@@ -129,28 +183,54 @@ class Cases:
             work.require_role(Role.CLERK, Role.SUPERVISOR)
             if EvidenceKind.IDENTITY_SHEET in entry.evidence:
                 raise NotAllowed(_SHEET_ONLY)
-            member = find(work.session, member_id)
+            if entry.off is not None:
+                raise NotAllowed(_RESTS.format(why=entry.off))
+            _refuse_wrong_subject(form, member_id)
+            member = find(work.session, member_id) if member_id is not None else None
             refuse_own(work.staff, member_id)
-            refuse_second(work.session, form_id, member_id)
+            if member_id is not None:
+                refuse_second(work.session, form_id, member_id)
             case = new_case(work, entry, channel, member, tidy(form, preset or {}))
             work.record("open_case", case.id, form=form_id, channel=channel)
             return case.id
 
     def check(self, form_id: str, payload: Payload, member_id: int | None) -> list[Finding]:
         """Findings on what is typed so far, without storing anything."""
-        form = forms.form(form_id)
-        with self._context.database.reading() as session:
-            member = snapshot(find(session, member_id)) if member_id else None
-        return check(form, tidy(form, payload), self._form_context(member))
+        return list(self.preview(form_id, payload, member_id).findings)
 
-    def preview(self, form_id: str, payload: Payload, member_id: int | None) -> Preview:
-        """Findings on what is typed so far, and the changes once there is nothing to mend. Stores nothing."""
-        form = forms.form(form_id)
+    def preview(
+        self, form_id: str, payload: Payload, member_id: int | None, case_id: int | None = None
+    ) -> Preview:
+        """Findings on what is typed so far, and the changes once there is nothing to mend. Stores nothing.
+
+        ``case_id`` is the case that it is typed into, when there is one already.
+        """
+        form = self._form(form_id)
         with self._context.database.reading() as session:
             member = snapshot(find(session, member_id)) if member_id else None
-        tidied = tidy(form, payload)
-        findings = check(form, tidied, self._form_context(member))
-        return Preview(tuple(findings), self._changes(form, tidied, member, findings))
+            case = get(session, case_id) if case_id is not None else None
+            dated = {**tidy(form, payload), ACCEPTED_ON: _accepted_on(self._context, case).isoformat()}
+            findings, duplicates = self._look(session, form, dated, member, case_id)
+        changes = self._changes(form, dated, member or _applicant(form, dated), findings)
+        return Preview(tuple(findings), changes, duplicates)
+
+    def _look(
+        self,
+        session: Session,
+        form: Form,
+        payload: Payload,
+        member: MemberSnapshot | None,
+        case_id: int | None,
+    ) -> tuple[list[Finding], Duplicates]:
+        """What is to be mended, and who may be the applicant already."""
+        findings = check(form, payload, self._form_context(member))
+        if form.subject is not Subject.APPLICANT or member is not None:
+            return findings, NO_DUPLICATES
+        same = find_duplicates(session, form.id, payload, case_id)
+        return [*findings, *duplicate_findings(session, payload, same)], same
+
+    def _form(self, form_id: str) -> Form:
+        return fit(forms.form(form_id), self._context.profile)
 
     def _changes(
         self, form: Form, payload: Payload, person: MemberSnapshot | None, findings: list[Finding]
@@ -175,7 +255,7 @@ class Cases:
         with self._context.verb(actor, "edit_case", case_id) as work:
             case = get(work.session, case_id)
             refuse_own(work.staff, case.member_id)
-            entry, form = self._context.profile.form(case.form_id), forms.form(case.form_id)
+            entry, form = self._context.profile.form(case.form_id), self._form(case.form_id)
             tidied = tidy(form, payload)
             records = _records(entry, evidence, case.evidence, work)
             after = move(CASE_MOVES, State(case.state), Action.EDIT, work.roles)
@@ -198,7 +278,7 @@ class Cases:
             case = get(work.session, case_id)
             refuse_own(work.staff, case.member_id)
             after = move(CASE_MOVES, State(case.state), Action.ACCEPT, work.roles)
-            self._require_complete(work.session, case)
+            self.require_complete(work.session, case)
             swap(work, case, version, after, accepted_at=case.accepted_at or work.now)
             work.record("accept_case", case_id)
             promise(work, case)
@@ -211,7 +291,9 @@ class Cases:
             member = _member(work.session, case)
             refuse_own(work.staff, case.member_id)
             after = move(CASE_MOVES, State(case.state), Action.SUBMIT, work.roles)
-            self._require_complete(work.session, case)
+            if is_direct(self._context, case):
+                raise Conflict(_NO_APPROVAL)
+            self.require_complete(work.session, case)
             content = content_hash(self._context, case, member)
             swap(
                 work, case, version, after,
@@ -245,10 +327,13 @@ class Cases:
             work.record(action, case_id, reason=reason)
             return version + 1
 
-    def _require_complete(self, session: Session, case: Case) -> None:
-        entry, form = self._context.profile.form(case.form_id), forms.form(case.form_id)
+    def require_complete(self, session: Session, case: Case) -> None:
+        """Raises Invalid while a finding or a piece of evidence is open."""
+        entry, form = self._context.profile.form(case.form_id), self._form(case.form_id)
         member = _member(session, case)
-        found = errors(check(form, case.payload, self._form_context(snapshot(member) if member else None)))
+        dated = dated_payload(self._context, case)
+        findings, _ = self._look(session, form, dated, snapshot(member) if member else None, case.id)
+        found = errors(findings)
         if found:
             first = found[0]
             raise Invalid(
@@ -257,7 +342,7 @@ class Cases:
                 ),
                 first.field,
             )
-        lacking = missing(entry, evidence_of(case))
+        lacking = missing(asked_for(entry, case.payload), evidence_of(case))
         if lacking:
             raise Invalid(
                 Text("確認が済んでいません：{what}", "Not checked yet: {what}").format(
@@ -278,10 +363,13 @@ class Cases:
             return self._card(work.session, case, work.roles)
 
     def _card(self, session: Session, case: Case, roles: frozenset[Role]) -> CaseCard:
-        entry, form = self._context.profile.form(case.form_id), forms.form(case.form_id)
+        form = self._form(case.form_id)
+        entry = asked_for(self._context.profile.form(case.form_id), case.payload)
         member = _member(session, case)
-        person = snapshot(member) if member else None
-        findings = check(form, case.payload, self._form_context(person))
+        known = snapshot(member) if member else None
+        dated = dated_payload(self._context, case)
+        findings, duplicates = self._look(session, form, dated, known, case.id)
+        person = known or _applicant(form, dated)
         recorded = evidence_of(case)
         lacking = set(missing(entry, recorded))
         return CaseCard(
@@ -300,14 +388,17 @@ class Cases:
                 for kind in entry.evidence
             ),
             findings=tuple(findings),
-            changes=self._changes(form, case.payload, person, findings),
-            actions=allowed(CASE_MOVES, State(case.state), roles),
+            changes=self._changes(form, dated, person, findings),
+            actions=_actions(self._context, case, roles),
             opened_at=case.opened_at,
             opened_by=staff_name(session, case.opened_by),
             accepted_at=case.accepted_at,
             submitted_at=case.submitted_at,
             submitted_by=staff_name(session, case.submitted_by),
             letters=letters_of(session, [case.id]),
+            applicant=person if member is None else None,
+            duplicates=duplicates,
+            direct=is_direct(self._context, case),
         )
 
     def rows(self, actor: Actor, states: frozenset[State] = OPEN_STATES, limit: int = 500) -> list[CaseRow]:
@@ -327,7 +418,7 @@ class Cases:
             return [
                 CaseRow(
                     case.id, case.number, case.form_id, self._context.profile.form(case.form_id).title,
-                    number or "", name or "", State(case.state), case.opened_at, opener, case.submitted_at, asker or "",
+                    number or "", name or case.payload.get("name", ""), State(case.state), case.opened_at, opener, case.submitted_at, asker or "",
                 )
                 for case, number, name, opener, asker in session.execute(query)
             ]  # fmt: skip
@@ -380,12 +471,19 @@ def new_case(
 def refuse_second(session: Session, form_id: str, member_id: int) -> None:
     """One open case of a kind for a member; the database holds to it as well. Raises AlreadyOpen."""
     present = session.execute(
-        select(Case.number, Case.id).where(
-            Case.form_id == form_id, Case.member_id == member_id, Case.state.in_(OPEN_STATES)
+        select(Case).where(Case.form_id == form_id, Case.member_id == member_id, Case.state.in_(OPEN_STATES))
+    ).scalar_one_or_none()
+    if present is not None:
+        raise AlreadyOpen(
+            OpenCase(
+                present.id,
+                present.number,
+                State(present.state),
+                Channel(present.channel),
+                present.opened_at,
+                staff_name(session, present.opened_by),
+            )
         )
-    ).one_or_none()
-    if present:
-        raise AlreadyOpen(*present)
 
 
 def get(session: Session, case_id: int) -> Case:
@@ -414,7 +512,7 @@ def swap(work: Work, case: Case, version: int, after: State, **values: object) -
 
 def content_hash(context: Context, case: Case, member: Member | None) -> str:
     """SHA-256 over all that an approval signs: effects, member, payload, evidence, form and policy edition."""
-    person = snapshot(member) if member else None
+    person = person_of(case, member)
     content = {
         "case": case.number,
         "form": [case.form_id, case.form_edition],
@@ -429,10 +527,25 @@ def content_hash(context: Context, case: Case, member: Member | None) -> str:
     return hashlib.sha256(canonical(content)).hexdigest()
 
 
+def person_of(case: Case, member: Member | None) -> MemberSnapshot | None:
+    """Whom the case is about: the member, or whoever the form itself names. None for a call about an unknown number."""
+    return snapshot(member) if member else _applicant(forms.form(case.form_id), case.payload)
+
+
 def effects_of(context: Context, case: Case, person: MemberSnapshot | None) -> list[Effect]:
     if person is None:
         return []
-    return forms.form(case.form_id).effects(case.payload, person, context.profile)
+    return forms.form(case.form_id).effects(dated_payload(context, case), person, context.profile)
+
+
+def dated_payload(context: Context, case: Case) -> dict[str, str]:
+    """What the form says, with the day of 受理 from which rules count (today while there is none)."""
+    return {**case.payload, ACCEPTED_ON: _accepted_on(context, case).isoformat()}
+
+
+def is_direct(context: Context, case: Case) -> bool:
+    """Whether the procedure is carried out without a second pair of eyes."""
+    return context.profile.form(case.form_id).approval is ApprovalRule.NONE
 
 
 def evidence_of(case: Case) -> dict[str, EvidenceRecord]:
@@ -444,6 +557,38 @@ def staff_name(session: Session, staff_id: int | None) -> str:
     return staff.name if staff else ""
 
 
+def _applicant(form: Form, payload: Payload) -> MemberSnapshot | None:
+    return None if form.subject is Subject.MEMBER else applicant(payload)
+
+
+def _accepted_on(context: Context, case: Case | None) -> date:
+    accepted_at = case.accepted_at if case is not None else None
+    return accepted_at.date() if accepted_at else context.clock.today()
+
+
+def _actions(context: Context, case: Case, roles: frozenset[Role]) -> frozenset[Action]:
+    """What may be done with the case now: without an approval nothing is submitted, with one nothing goes past it."""
+    found = allowed(CASE_MOVES, State(case.state), roles)
+    if is_direct(context, case):
+        return found - {Action.SUBMIT}
+    return found - {Action.EXECUTE} if State(case.state) is State.ACCEPTED else found
+
+
+def _refuse_wrong_subject(form: Form, member_id: int | None) -> None:
+    if member_id is None and form.subject is Subject.MEMBER:
+        raise Invalid(
+            Text("この手続には会員を選んでください。", "Choose the member for this procedure."), "member"
+        )
+    if member_id is not None and form.subject is Subject.APPLICANT:
+        raise Invalid(
+            Text(
+                "この手続は、まだ会員でない方のものです。会員を選ばずに始めてください。",
+                "This procedure is for people who are not members yet. Start it without a member.",
+            ),
+            "member",
+        )
+
+
 def _member(session: Session, case: Case) -> Member | None:
     return session.get(Member, case.member_id) if case.member_id else None
 
@@ -452,7 +597,7 @@ def _records(
     entry: FormEntry, given: Mapping[str, EvidenceRecord], present: Mapping[str, object], work: Work
 ) -> dict[str, dict[str, str]]:
     """The evidence as stored: what changed bears the name of who checked it now."""
-    known = {kind.value for kind in entry.evidence}
+    known = {kind.value for kind in entry.evidence} | ({EvidenceKind.PROXY.value} if entry.agents else set())
     records: dict[str, dict[str, str]] = {}
     for kind, record in given.items():
         if kind not in known:
@@ -463,6 +608,7 @@ def _records(
             raise NotAllowed(_SHEET_ONLY)  # the sheet itself is the proof; a tick would get around it
         if looks_like_secret(record.detail):
             raise Invalid(WARNING, f"evidence_{kind}")
+        record = _dated(kind, record, work)
         before = present.get(kind)
         old = msgspec.convert(before, EvidenceRecord) if before else None
         same = old is not None and (old.outcome, old.detail) == (record.outcome, record.detail)
@@ -475,6 +621,16 @@ def _records(
         )
         records[kind] = msgspec.to_builtins(kept)
     return records
+
+
+def _dated(kind: str, record: EvidenceRecord, work: Work) -> EvidenceRecord:
+    """The day on which money was seen is kept in one spelling; what cannot be read is refused, and so is the future."""
+    if kind != EvidenceKind.PAYMENT or record.outcome == EXCEPTED or not record.detail.strip():
+        return record
+    day = payment_day(record.detail)
+    if day is None or day > work.now.date():
+        raise Invalid(_PAYMENT_DAY, f"evidence_{kind}")
+    return msgspec.structs.replace(record, detail=wareki(day))
 
 
 def _void_approvals(work: Work, case: Case) -> None:

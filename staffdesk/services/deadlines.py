@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
@@ -11,6 +11,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from staffdesk.errors import Conflict, Invalid, NotFound
+from staffdesk.forms.evidence import payment_day
 from staffdesk.institutions.deadlines import Deadline, deadline
 from staffdesk.institutions.profile import (
     DEADLINE_EVENT_LABELS,
@@ -165,7 +166,15 @@ def promise(work: Work, case: Case) -> None:
             leaves_on=_day(case.payload.get("leaves_on", "")),
             overrides=work.context.holidays,
         )
+        if found.precision is Precision.UNSET and (decided := _day(case.payload.get("refund_on", ""))):
+            found = _decided(decided, found)
         _freeze(work, case, event, base, found)
+
+
+def _decided(day: date, found: Deadline) -> Deadline:
+    """The day that stands on the form where no rule gives one: a supervisor signs it with the rest."""
+    words = Text(wareki(day), day.isoformat())
+    return replace(found, precision=Precision.EXACT, text=words, date=day, internal_date=day)
 
 
 def _freeze(work: Work, case: Case, event: DeadlineEvent, base: date, found: Deadline) -> None:
@@ -205,10 +214,10 @@ def _received(case: Case, now: datetime) -> tuple[date, time | None]:
 
 
 def _paid(case: Case, now: datetime) -> tuple[date, time | None]:
-    """The day on which the money was confirmed, or of receipt where that is later (dossier 1.6 G-09)."""
+    """The day on which the money was seen, or of receipt where that is later (dossier 1.6 G-09)."""
     record = case.evidence.get(EvidenceKind.PAYMENT, {})
-    confirmed = datetime.fromisoformat(record["at"]).date() if record.get("at") else now.date()
-    return max(confirmed, case.opened_at.date()), None
+    seen = payment_day(record.get("detail", "")) or now.date()
+    return max(seen, case.opened_at.date()), None
 
 
 _BASES: dict[DeadlineEvent, Callable[[Case, datetime], tuple[date, time | None]]] = {
@@ -240,7 +249,7 @@ def _day(value: str) -> date | None:
 
 def _promised(session: Session, profile: Profile, today: date) -> list[DueRow]:
     query = (
-        select(CaseDeadline, Case.number, Case.form_id, Member.number, Member.name)
+        select(CaseDeadline, Case.number, Case.form_id, Case.payload, Member.number, Member.name)
         .join(Case, Case.id == CaseDeadline.case_id)
         .outerjoin(Member, Member.id == Case.member_id)
         .where(
@@ -257,19 +266,19 @@ def _promised(session: Session, profile: Profile, today: date) -> list[DueRow]:
             case_number=number,
             form_id=form_id,
             title=profile.form(form_id).title,
-            member=_person(name, member),
+            member=_person(name or payload.get("name"), member),
             what=DEADLINE_EVENT_LABELS[DeadlineEvent(row.event)],
             words=Text(row.words_ja, row.words_en),
             internal_on=row.internal_on,
             urgency=_urgency(row.internal_on, row.precision, today),
         )
-        for row, number, form_id, member, name in session.execute(query)
+        for row, number, form_id, payload, member, name in session.execute(query)
     ]
 
 
 def _unsent(session: Session, profile: Profile, today: date) -> list[DueRow]:
     query = (
-        select(Letter, Case.number, Case.form_id, Member.number, Member.name)
+        select(Letter, Case.number, Case.form_id, Case.payload, Member.number, Member.name)
         .join(Case, Case.id == Letter.case_id)
         .outerjoin(Member, Member.id == Case.member_id)
         .where(Letter.state.in_(_WAITING))
@@ -282,13 +291,13 @@ def _unsent(session: Session, profile: Profile, today: date) -> list[DueRow]:
             case_number=number,
             form_id=form_id,
             title=profile.form(form_id).title,
-            member=_person(name, member),
+            member=_person(name or payload.get("name"), member),
             what=_DISPATCH,
             words=Text.same(profile.letter(letter.letter_id).title),
             internal_on=letter.due_on,
             urgency=_urgency(letter.due_on, Precision.EXACT, today),
         )
-        for letter, number, form_id, member, name in session.execute(query)
+        for letter, number, form_id, payload, member, name in session.execute(query)
     ]
 
 

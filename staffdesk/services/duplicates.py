@@ -50,6 +50,9 @@ class Duplicates:
     cases: tuple[SameCase, ...] = ()
 
 
+NO_DUPLICATES = Duplicates()
+
+
 def find_duplicates(session: Session, form_id: str, payload: Payload, case_id: int | None) -> Duplicates:
     """``case_id`` is the applicant's own case, where there is one already."""
     return Duplicates(

@@ -15,13 +15,18 @@ from staffdesk.forms.effects import Effect
 from staffdesk.models import Case, Execution, Instruction, Member, Staff
 from staffdesk.services.appliers import APPLIERS
 from staffdesk.services.approvals import CHANGED, valid_approval
-from staffdesk.services.cases import content_hash, effects_of, get, swap
+from staffdesk.services.cases import Cases, content_hash, effects_of, get, is_direct, person_of, swap
 from staffdesk.services.context import Actor, Context, Work, refuse_own
 from staffdesk.services.deadlines import promise
 from staffdesk.services.letters import queue_letters
 from staffdesk.services.members import find, snapshot
 from staffdesk.text import Text
 from staffdesk.workflow import CASE_MOVES, Action, State, move
+
+CHANGED_SINCE = Text(
+    "ほかの席でこの案件が更新されました。画面を更新し、内容を確かめてから実行してください。",
+    "Another seat changed this case. Refresh, look at it, then execute.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +46,45 @@ class Executions:
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    def execute(self, actor: Actor, case_id: int) -> State:
+    def execute(self, actor: Actor, case_id: int, version: int | None = None) -> State:
         """Apply what was approved. Checks again that nothing changed and that the approver still stands.
 
+        A procedure without an approval is carried out straight from 受理; ``version`` is then the one that was looked
+        at. Whoever was not on file is from here on, and the case is theirs.
         Returns the state of the case afterwards: 処理済 while letters wait, else 完了.
         """
         with self._context.verb(actor, "execute_case", case_id) as work:
             case = get(work.session, case_id)
             after = move(CASE_MOVES, State(case.state), Action.EXECUTE, work.roles)
-            member = find(work.session, case.member_id or 0)
-            refuse_own(work.staff, member.id)
-            approval_id, signed = self._require_approval(work, case, member)
-            effects = effects_of(self._context, case, snapshot(member))
+            known = find(work.session, case.member_id) if case.member_id is not None else None
+            refuse_own(work.staff, case.member_id)
+            if is_direct(self._context, case):
+                approval_id, signed = None, self._require_seen(work, case, known, version)
+            else:
+                approval_id, signed = self._require_approval(work, case, known)
+            person = person_of(case, known)
+            effects = effects_of(self._context, case, person)
+            member = known or Member()  # blank until an effect puts it on file
             apply_effects(work, case, member, effects, approval_id, signed)
             promise(work, case)
-            letters = queue_letters(work, case, snapshot(member))
+            if member.id is not None:
+                person = snapshot(member)
+            letters = queue_letters(work, case, person) if person else 0
             after = after if letters else State.CLOSED
-            swap(work, case, case.version, after, closed_at=None if letters else work.now)
-            work.record("execute_case", case_id, effects=msgspec.to_builtins(effects), letters=letters)
+            closed = None if letters else work.now
+            swap(work, case, case.version, after, closed_at=closed, member_id=member.id)
+            kinds = [effect.__struct_config__.tag for effect in effects]
+            work.record("execute_case", case_id, effects=kinds, letters=letters)
             return after
 
-    def _require_approval(self, work: Work, case: Case, member: Member) -> tuple[int, str]:
+    def _require_seen(self, work: Work, case: Case, member: Member | None, version: int | None) -> str:
+        """No approval fixes the content: it must be complete, and as whoever carries it out saw it."""
+        if version != case.version:
+            raise Conflict(CHANGED_SINCE)
+        Cases(self._context).require_complete(work.session, case)
+        return content_hash(self._context, case, member)
+
+    def _require_approval(self, work: Work, case: Case, member: Member | None) -> tuple[int, str]:
         approval = valid_approval(work.session, case)
         if approval is None or approval.content_hash != content_hash(self._context, case, member):
             raise Conflict(CHANGED)
@@ -93,7 +116,10 @@ class Executions:
 def apply_effects(
     work: Work, case: Case, member: Member, effects: list[Effect], approval_id: int | None, signed: str
 ) -> None:
-    """Write the execution row (UNIQUE per case), then each effect with its instruction for the online service."""
+    """Write the execution row (UNIQUE per case), then each effect with its instruction for the online service.
+
+    ``member`` may be blank and not on file: then the first effect is the one that enrols it, or none touches it.
+    """
     work.session.add(
         Execution(
             case_id=case.id,

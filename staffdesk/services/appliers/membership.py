@@ -47,9 +47,11 @@ def _enrol(work: Work, member: Member, effect: Enrol) -> bool:
         setattr(member, name, getattr(effect, name))
     member.mail_address = effect.mail_address or None
     member.phones = [Phone(kind=phone.kind, number=phone.number) for phone in effect.phones]
+    profile = work.context.profile
+    # Where members get an initial password it is out with the guide; elsewhere they register from nothing.
+    state = CredentialState.PROVISIONAL if profile.initial_password else CredentialState.INITIALISED
     member.credentials = [
-        Credential(kind=rule.kind, state=CredentialState.PROVISIONAL, since=work.now)
-        for rule in work.context.profile.credentials
+        Credential(kind=rule.kind, state=state, since=work.now) for rule in profile.credentials
     ]
     work.session.add(member)
     index_member(work.session, member)
@@ -74,7 +76,9 @@ def number_taken(session: Session, number: str) -> bool:
 def _highest(session: Session) -> int:
     """The highest number in use that is made of digits alone."""
     numbers = session.execute(
-        select(Member.number).order_by(func.length(Member.number).desc(), Member.number.desc()).limit(_LOOKED_AT)
+        select(Member.number)
+        .order_by(func.length(Member.number).desc(), Member.number.desc())
+        .limit(_LOOKED_AT)
     ).scalars()
     return next((int(number) for number in numbers if number.isascii() and number.isdigit()), 0)
 
@@ -92,6 +96,8 @@ def _withdraw(work: Work, member: Member, effect: Withdraw) -> bool:
         )
     )
     member.left_on = effect.leaves_on
+    if effect.leaves_on <= work.now.date():
+        member.status = "left"
     return True
 
 
