@@ -15,7 +15,7 @@ from staffdesk.institutions.holidays import load_holidays
 from staffdesk.institutions.loader import load_profile
 from staffdesk.paths import AppPaths
 from staffdesk.services.audit import AuditTrail
-from staffdesk.services.context import Context
+from staffdesk.services.context import Context, PolicyInForce
 from staffdesk.services.desk import Desk
 from staffdesk.services.founding import DeskFacts, desk_facts
 from staffdesk.services.staff import StaffService
@@ -54,14 +54,17 @@ def build(paths: AppPaths, settings: Settings, clock: Clock, *, use_store: bool 
 def assemble(database: Database, keys: Keys, clock: Clock, holidays: Overrides = NO_OVERRIDES) -> Desk:
     """The services over an open database. ``holidays`` are the days that the office entered itself."""
     facts = desk_facts(database)
-    return Desk.over(_context(database, keys, clock, facts.institution_id, holidays), demo=facts.demo)
+    context = _context(database, keys, clock, facts.institution_id, holidays)
+    with database.reading() as session:
+        context.policy.read(session)
+    return Desk.over(context, demo=facts.demo)
 
 
 def _context(
     database: Database, keys: Keys, clock: Clock, institution_id: str, holidays: Overrides = NO_OVERRIDES
 ) -> Context:
-    profile = load_profile(institution_id)
-    return Context(database, clock, profile, keys, AuditTrail(database, keys.audit), holidays)
+    policy = PolicyInForce(load_profile(institution_id))
+    return Context(database, clock, policy, keys, AuditTrail(database, keys.audit), holidays)
 
 
 def prepare_demo(

@@ -48,6 +48,7 @@ _WATCHERS = {
     "deadlines.py": ("deadlines",),
     "execution.py": ("approvals", "rights"),
     "provisional.py": ("provisional", "initial_password"),
+    "policy.py": ("policy",),
     "founding.py": ("desk",),
     "identity.py": ("identity", "rights"),
     "intake.py": ("intake",),

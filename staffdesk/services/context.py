@@ -16,8 +16,9 @@ from staffdesk.database.engine import Database
 from staffdesk.database.keys import Keys
 from staffdesk.errors import Conflict, NotAllowed, UserError
 from staffdesk.institutions.calendar import NO_OVERRIDES, Overrides
+from staffdesk.institutions.overlay import lay_over
 from staffdesk.institutions.profile import Profile
-from staffdesk.models import Staff
+from staffdesk.models import OperatorValue, Staff
 from staffdesk.services.audit import AuditTrail
 from staffdesk.text import Text
 from staffdesk.workflow import Role
@@ -65,16 +66,43 @@ class Work:
         require_role(self.staff, *roles)
 
 
+_STANDING = (
+    select(OperatorValue.id, OperatorValue.key, OperatorValue.value)
+    .where(OperatorValue.confirmed_at.is_not(None), OperatorValue.ended_at.is_(None))
+    .order_by(OperatorValue.id)
+)
+
+
+class PolicyInForce:
+    """The institution's policy as it stands now: the shipped profile with what operators have decided laid over it."""
+
+    def __init__(self, shipped: Profile) -> None:
+        self.shipped = self.profile = shipped
+
+    def read(self, session: Session) -> None:
+        """Take up what is confirmed in the database; another seat may have confirmed it."""
+        standing = session.execute(_STANDING).all()
+        mark = f"+{max(row.id for row in standing)}.{len(standing)}" if standing else ""
+        edition = f"{self.shipped.edition}{mark}"
+        if edition != self.profile.edition:
+            values = {row.key: row.value for row in standing}
+            self.profile = lay_over(self.shipped, values, edition)
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """The services' surroundings, put together once in app.py."""
 
     database: Database
     clock: Clock
-    profile: Profile
+    policy: PolicyInForce
     keys: Keys
     audit: AuditTrail
     holidays: Overrides = field(default_factory=lambda: NO_OVERRIDES)
+
+    @property
+    def profile(self) -> Profile:
+        return self.policy.profile
 
     @contextmanager
     def verb(self, actor: Actor, action: str, case_id: int | None = None) -> Iterator[Work]:
@@ -82,6 +110,7 @@ class Context:
         now = self.clock.now()
         try:
             with self.database.writing() as session:
+                self.policy.read(session)
                 yield Work(self, session, acting(session, actor), now, case_id)
         except (NotAllowed, Conflict) as refusal:
             self._record_refusal(now, actor, action, case_id, refusal)

@@ -14,6 +14,7 @@ from staffdesk.services.identity import IdentitySheets
 from staffdesk.services.intake import Intake
 from staffdesk.services.letters import Letters
 from staffdesk.services.members import Members
+from staffdesk.services.policy import PolicyValues
 from staffdesk.services.review import Review
 from staffdesk.services.staff import StaffService
 
@@ -35,6 +36,7 @@ class Desk:
     letters: Letters
     review: Review
     deadlines: Deadlines
+    policy: PolicyValues
 
     @classmethod
     def over(cls, context: Context, *, demo: bool) -> Desk:
@@ -53,6 +55,7 @@ class Desk:
             letters=Letters(context),
             review=Review(context),
             deadlines=Deadlines(context),
+            policy=PolicyValues(context),
         )
 
     def close(self) -> None:

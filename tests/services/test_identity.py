@@ -20,7 +20,7 @@ from staffdesk.errors import Conflict, Invalid, NotAllowed, Unset, UserError
 from staffdesk.forms.evidence import YES, EvidenceRecord
 from staffdesk.institutions.profile import Channel, IdentityItem
 from staffdesk.models import AuditRow, Case, Execution, Member, Phone, Staff
-from staffdesk.services.context import Actor
+from staffdesk.services.context import Actor, PolicyInForce
 from staffdesk.services.desk import Desk
 from staffdesk.services.identity import REFUSAL, IdentitySheets
 from staffdesk.workflow import State
@@ -496,7 +496,7 @@ def test_an_institution_without_a_sheet_says_that_it_is_not_set(
     desk: Desk, office: Office, sheet: int
 ) -> None:
     profile = msgspec.structs.replace(desk.context.profile, identity_sheet=None)
-    sheets = IdentitySheets(replace(desk.context, profile=profile))
+    sheets = IdentitySheets(replace(desk.context, policy=PolicyInForce(profile)))
     for act in (lambda: sheets.card(office.clerk, sheet), lambda: sheets.compare(office.clerk, sheet, SAID)):
         with pytest.raises(Unset, match="is not set") as unset:
             act()

@@ -18,7 +18,7 @@ from staffdesk.institutions.loader import load_profile
 from staffdesk.institutions.profile import Channel, CredentialState
 from staffdesk.models import Case, Credential, Member, Phone, Staff
 from staffdesk.services.audit import AuditTrail
-from staffdesk.services.context import Actor, Context
+from staffdesk.services.context import Actor, Context, PolicyInForce
 from staffdesk.services.desk import Desk
 from staffdesk.services.directory import index_member
 from staffdesk.services.founding import found_desk
@@ -86,8 +86,8 @@ def found_office(database: Database, institution_id: str) -> None:
 
 
 def bare_context(database: Database, clock: FixedClock, institution_id: str) -> Context:
-    profile = load_profile(institution_id)
-    return Context(database, clock, profile, KEYS, AuditTrail(database, KEYS.audit))
+    policy = PolicyInForce(load_profile(institution_id))
+    return Context(database, clock, policy, KEYS, AuditTrail(database, KEYS.audit))
 
 
 def give_authenticator(context: Context, person: Staff) -> None:
