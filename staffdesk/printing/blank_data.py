@@ -8,7 +8,7 @@ from staffdesk import forms
 from staffdesk.errors import NotAllowed, NotFound
 from staffdesk.forms.base import Field, FieldKind, Form, Subject, fit
 from staffdesk.forms.blocks import PERSON
-from staffdesk.forms.paper import PaperPart
+from staffdesk.forms.paper import PaperPart, SealedRows
 from staffdesk.forms.sheets import identity_fields, proxy_fields
 from staffdesk.institutions.profile import Channel, EvidenceKind, FormEntry, Profile
 from staffdesk.text import Text
@@ -81,7 +81,13 @@ def blank_of(form: Form, entry: FormEntry, profile: Profile) -> Blank:
 
 def _with_number(form: Form, profile: Profile, *, by_staff: bool) -> tuple[Field, ...]:
     """On screen the member is chosen; a paper has to say whose it is, unless an account of theirs stands on it."""
-    fields = tuple(field for field in form.fields if by_staff or not field.staff)
+    sealed = {row.ja for part in form.paper_only if isinstance(part, SealedRows) for row in part.rows}
+    fields = tuple(
+        field
+        for field in form.fields
+        if (by_staff or not field.staff)
+        and not (field.kind is FieldKind.TICK and field.label.ja in sealed)  # it stands beside its boxes
+    )
     keys = {field.key for field in fields}
     if form.subject is Subject.APPLICANT or keys & _KNOWN_BY:
         return fields

@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import msgspec
 import pytest
 from PIL import Image
 
 from staffdesk.errors import NotAllowed, NotFound
-from staffdesk.forms.base import FieldKind
+from staffdesk.forms.base import Field, FieldKind, Form
+from staffdesk.forms.card_mount import CARD_MOUNT
+from staffdesk.forms.pin_paper import PIN_ROWS
 from staffdesk.forms.scan_code import ScanCode, parse
 from staffdesk.institutions.loader import load_profile
 from staffdesk.institutions.profile import EvidenceKind, Profile
-from staffdesk.printing.blank_data import IDENTITY_SHEET, PROXY, Blank, find_blank, identity_sheet
+from staffdesk.printing.blank_data import IDENTITY_SHEET, PROXY, Blank, blank_of, find_blank, identity_sheet
 from staffdesk.printing.blank_form import blank_pages, render_blank
 from staffdesk.printing.blank_head import QR
 from staffdesk.printing.blank_ink import THICK, Box, Ink
@@ -29,6 +32,7 @@ from tests.printing.samples import ink, texts, without_spaces
 DAY = date(2026, 4, 27)
 KENSHINYO = load_profile("kenshinyo")
 SHINGAKKYO = load_profile("shingakkyo")
+ROKIN = load_profile("tohoku-rokin")
 BLANKS = [pytest.param(profile, blank, id=name) for name, profile, blank in every_blank()]
 every_blank_ = pytest.mark.parametrize(("profile", "blank"), BLANKS)
 LONG = replace(
@@ -339,6 +343,39 @@ def test_the_mount_for_a_returned_card_names_card_number_and_receipt() -> None:
     assert outline.bottom - outline.top == pytest.approx(58)  # a card of 85.6 × 54 mm and its play
 
 
+def test_the_four_numbers_of_the_labour_bank_have_undivided_boxes() -> None:
+    """004 Q4 names four numbers; how long they are nobody states, so no number of boxes is invented."""
+    blank = replace(SAMPLE, fields=(), parts=(PIN_ROWS,))
+    assert_clean(blank, ROKIN)
+    for text in said(pdf_of(blank, ROKIN)):
+        for label in ("照会用暗証番号", "振込振替暗証番号", "確認暗証番号", "承認暗証番号"):
+            assert f"{label}□変更する" in text
+        assert "現在の番号（空欄可）" in text
+        assert "目隠しシール" in text
+    page = blank_pages(blank, ROKIN)[0]
+    assert len([s for s in page.strokes if s.frame and s.box.bottom - s.box.top == pytest.approx(8)]) == 4 * 2
+
+
+def test_a_number_to_be_changed_is_ticked_once() -> None:
+    ticks = tuple(
+        Field(f"tick{n}", row, FieldKind.TICK, words("変更する番号"), required=False)
+        for n, row in enumerate(PIN_ROWS.rows)
+    )
+    sheet = Form(
+        "pin_change", words("変更"), (*EVERY_KIND[:3], *ticks), lambda *_: [], paper_only=(PIN_ROWS,)
+    )
+    for text in said(pdf_of(blank_of(sheet, ROKIN.form("pin_change"), ROKIN), ROKIN)):
+        assert text.count("照会用暗証番号") == 1
+        assert text.count("□変更する") == 4
+
+
+def test_the_card_is_returned_on_its_mount() -> None:
+    blank = replace(SAMPLE, parts=(CARD_MOUNT,))
+    assert_clean(blank, SHINGAKKYO)
+    for text in said(pdf_of(blank, SHINGAKKYO)):
+        assert "新学協利用カード返納台紙" in text
+
+
 def test_words_of_a_form_are_text_and_never_markup() -> None:
     field = replace(EVERY_KIND[5], label=Text.same("<b>&amp;</b>"))
     assert all("<b>&amp;</b>" in text for text in said(pdf_of(replace(SAMPLE, fields=(field,)))))
@@ -360,8 +397,6 @@ def test_an_unset_phone_number_is_not_printed() -> None:
 
 
 def replace_phone(profile: Profile) -> Profile:
-    import msgspec
-
     contacts = msgspec.structs.replace(
         profile.contacts,
         phone=msgspec.structs.replace(profile.contacts.phone, value=None, unset=Text("未定", "undecided")),
@@ -391,8 +426,6 @@ def test_where_nobody_is_asked_by_phone_there_is_no_sheet() -> None:
 
 
 def test_a_letter_of_proxy_exists_only_where_agents_may_act() -> None:
-    import msgspec
-
     with pytest.raises(NotAllowed):
         find_blank(KENSHINYO, PROXY)
     entry = msgspec.structs.replace(KENSHINYO.forms[0], agents=True)
