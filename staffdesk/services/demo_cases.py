@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from staffdesk import forms
-from staffdesk.forms.base import Field, FieldKind, Form
+from staffdesk.forms.base import Context, Field, FieldKind, Form, Subject, fit
+from staffdesk.forms.checks import check, errors
 from staffdesk.forms.effects import MemberSnapshot
 from staffdesk.forms.evidence import EvidenceRecord, outcomes
 from staffdesk.institutions.profile import ApprovalRule, EvidenceKind, FormEntry, Profile
@@ -34,7 +35,9 @@ def start_cases(desk: Desk, clerk: Actor, colleague: Actor) -> int:
 
 
 def _on_paper(entry: FormEntry) -> bool:
-    return entry.id in forms.all_forms() and entry.approval is ApprovalRule.FOUR_EYES
+    """Papers that are offered, and that somebody on file hands in."""
+    known = entry.id in forms.all_forms() and forms.form(entry.id).subject is not Subject.APPLICANT
+    return known and entry.approval is ApprovalRule.FOUR_EYES and entry.off is None
 
 
 def _exists(desk: Desk, member_id: int) -> bool:
@@ -42,17 +45,20 @@ def _exists(desk: Desk, member_id: int) -> bool:
 
 
 def _start(desk: Desk, clerk: Actor, entry: FormEntry, member_id: int, stage: str) -> None:
-    form = forms.form(entry.id)
-    preset = _preset(desk.context.profile, entry.id)
+    profile = desk.context.profile
+    form = fit(forms.form(entry.id), profile)
+    preset = _preset(profile, entry.id)
     case_id = desk.cases.open(clerk, entry.id, member_id, entry.channels[0], preset)
     if stage == "opened":
         return
     with desk.context.database.reading() as session:
         member = snapshot(find(session, member_id))
-    payload = sample_payload(form, member, preset, desk.context.clock.today())
-    evidence = {kind.value: sample_evidence(desk.context.profile, entry, kind) for kind in entry.evidence}
+    today = desk.context.clock.today()
+    payload = sample_payload(form, member, preset, today)
+    evidence = {kind.value: sample_evidence(profile, entry, kind) for kind in entry.evidence}
     version = desk.cases.save(clerk, case_id, 1, payload, evidence)
-    if stage == "entered":
+    open_questions = errors(check(form, payload, Context(today, profile, member)))
+    if stage == "entered" or open_questions:  # some papers hold more than a sample can know
         return
     version = desk.cases.accept(clerk, case_id, version)
     if stage == "submitted":
@@ -78,9 +84,14 @@ def _sample(field: Field, member: MemberSnapshot, today: date) -> str:
         return ""
     if field.kind is FieldKind.CHOICE:
         return field.choices[0].code
-    return {FieldKind.DATE: today.isoformat(), FieldKind.PHONE: _PHONE, FieldKind.TICK: "yes"}.get(
-        field.kind, "見本"
-    )
+    samples = {
+        FieldKind.DATE: today.isoformat(),
+        FieldKind.PHONE: _PHONE,
+        FieldKind.TICK: "yes",
+        FieldKind.KANA: "ミホン　ハナコ",
+        FieldKind.DIGITS: "1" * (field.length or 1),
+    }
+    return samples.get(field.kind, "見本")
 
 
 def sample_evidence(profile: Profile, entry: FormEntry, kind: EvidenceKind) -> EvidenceRecord:
