@@ -1,0 +1,87 @@
+"""The window with all its pages: what goes from one of them to another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from staffdesk.pages import main_window
+from staffdesk.services.desk import Desk
+from staffdesk.text import Language
+from staffdesk.views.main_window import MainWindow, WindowMemory
+from staffdesk.views.tasks import Tasks
+from tests.support.office import Office, Paperwork
+from tests.views.seats import ScriptedPrompts
+
+pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+
+
+class Room:
+    def __init__(self, window: MainWindow, tasks: Tasks, prompts: ScriptedPrompts, qtbot: QtBot) -> None:
+        self.window, self.prompts = window, prompts
+        self._tasks, self._qtbot = tasks, qtbot
+
+    def scan(self, name: str, code: str) -> QLineEdit:
+        """A scanner types the code into the field that has the keyboard, and ends with Enter."""
+        field = next(f for f in self.window.findChildren(QLineEdit, name) if f.isVisible())
+        field.setFocus()
+        QTest.keyClicks(field, code)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        self.settle()
+        return field
+
+    def settle(self) -> None:
+        self._qtbot.waitUntil(lambda: not self._tasks.busy, timeout=10_000)
+        QApplication.processEvents()
+
+
+@pytest.fixture
+def room(qtbot: QtBot, desk: Desk, office: Office) -> Iterator[Room]:
+    prompts = ScriptedPrompts()
+    tasks = Tasks(on_failed=lambda error: None)
+    window = main_window(
+        desk, office.clerk, tasks, prompts, Language.JA, WindowMemory(lambda: None, lambda _state: None)
+    )
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    room = Room(window, tasks, prompts, qtbot)
+    room.settle()
+    yield room
+    window.close()
+    room.settle()
+    tasks.shutdown()
+    window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.mark.parametrize(("page", "field"), [("intake", "intake_search"), ("cases", "cases_filter")])
+def test_a_form_scanned_on_any_page_opens_its_case(
+    room: Room, paper: Paperwork, page: str, field: str
+) -> None:
+    room.window.show_page(page)
+    room.settle()
+    search = room.scan(field, "SD1;kenshinyo;rba_reset;2026-000001")
+    assert room.window.current_key == "case"
+    assert search.text() == ""
+    assert room.prompts.errors == []
+
+
+def test_a_blank_scanned_on_another_page_begins_in_the_intake(room: Room, paper: Paperwork) -> None:
+    room.window.show_page("cases")
+    room.settle()
+    room.scan("cases_filter", "SD1;kenshinyo;rba_reset")
+    assert room.window.current_key == "intake"
+    assert any(part.isVisible() for part in room.window.findChildren(QWidget, "intake_answer"))
+
+
+def test_a_form_whose_case_nobody_knows_is_told(room: Room, paper: Paperwork) -> None:
+    room.window.show_page("cases")
+    room.settle()
+    room.scan("cases_filter", "SD1;kenshinyo;rba_reset;2026-000099")
+    assert len(room.prompts.errors) == 1
