@@ -18,6 +18,7 @@ from staffdesk.views.identity import IdentityPage
 from staffdesk.views.intake import IntakePage
 from staffdesk.views.main_window import MainWindow, SignedIn, WindowMemory
 from staffdesk.views.members.page import MembersPage
+from staffdesk.views.policy import PolicyPage
 from staffdesk.views.print_desk.page import PrintDeskPage
 from staffdesk.views.prompts import Prompts
 from staffdesk.views.rail import NavItem
@@ -30,6 +31,7 @@ _DESK = frozenset({Role.CLERK, Role.SUPERVISOR})
 _PRINT = _DESK | {Role.PRINT_OPERATOR}
 _SUPERVISOR = frozenset({Role.SUPERVISOR})
 _AUDIT = frozenset({Role.AUDITOR})
+_POLICY = frozenset({Role.ADMINISTRATOR, Role.SUPERVISOR})
 _WAITING = frozenset({LetterState.QUEUED, LetterState.PRINTING, LetterState.PRINTED, LetterState.UNKNOWN})
 
 
@@ -72,6 +74,7 @@ def _items(seat: Seat) -> list[NavItem]:
         NavItem("print", translate("MainWindow", "印刷・発送"), "print", "F6", lambda: PrintDeskPage(seat), may(_PRINT)),
         NavItem("members", translate("MainWindow", "会員"), "people", "F7", lambda: MembersPage(seat), may(_DESK)),
         NavItem("audit", translate("MainWindow", "監査"), "history", "F8", lambda: AuditPage(seat), may(_AUDIT)),
+        NavItem("policy", translate("MainWindow", "管理"), "settings", "F11", lambda: PolicyPage(seat), may(_POLICY)),
         NavItem("case", translate("MainWindow", "案件"), "", "", lambda: CasePage(seat), may(_DESK), under="cases"),
         NavItem("sheet", translate("MainWindow", "電話本人確認"), "", "", lambda: IdentityPage(seat), may(_DESK), under="intake"),
     ]  # fmt: skip

@@ -42,6 +42,10 @@ class PolicyRow:
     waiting: Entered | None
     may_confirm: bool
 
+    @property
+    def id(self) -> str:
+        return self.point.key
+
 
 class PolicyValues:
     """Values are never overwritten: a new one ends the earlier, and both stay on record."""

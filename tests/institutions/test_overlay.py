@@ -9,6 +9,7 @@ import pytest
 from staffdesk.errors import Invalid, NotFound
 from staffdesk.institutions.loader import institution_ids, load_profile
 from staffdesk.institutions.overlay import lay_over, open_point, open_points, read
+from staffdesk.institutions.profile import CredentialKind
 from staffdesk.institutions.unset import unset_values
 
 BANK = load_profile("tohoku-rokin")
@@ -49,7 +50,9 @@ def test_a_lock_time_belongs_to_one_credential() -> None:
     union = load_profile("kenshinyo")
     filled = lay_over(union, {"credentials.risk_based.lock_minutes": "90"}, "x")
     minutes = {rule.kind: rule.lock_minutes and rule.lock_minutes.value for rule in filled.credentials}
-    assert (minutes["risk_based"], minutes["payeasy"], minutes["login_password"]) == (90, None, 60)
+    assert minutes[CredentialKind.RISK_BASED] == 90
+    assert minutes[CredentialKind.PAYEASY] is None
+    assert minutes[CredentialKind.LOGIN_PASSWORD] == 60
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ class RecordsTable(Table):
         index = self.currentIndex()
         return index.data(RECORD_ROLE) if index.isValid() else None
 
-    def select(self, record_id: int) -> bool:
+    def select(self, record_id: int | str) -> bool:
         for row in range(self._proxy.rowCount()):
             index = self._proxy.index(row, 0)
             if index.data(RECORD_ROLE).id == record_id:
