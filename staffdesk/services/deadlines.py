@@ -136,10 +136,11 @@ class Deadlines:
             undecided = update(CaseDeadline).where(
                 CaseDeadline.id == row.id, CaseDeadline.precision == Precision.UNSET
             )
+            told = _day_told(day)
             decided = undecided.values(
                 precision=Precision.EXACT,
-                words_ja=wareki(day),
-                words_en=day.isoformat(),
+                words_ja=told.ja,
+                words_en=told.en,
                 named_on=day,
                 internal_on=day,
             )
@@ -173,8 +174,7 @@ def promise(work: Work, case: Case) -> None:
 
 def _decided(day: date, found: Deadline) -> Deadline:
     """The day that stands on the form where no rule gives one: a supervisor signs it with the rest."""
-    words = Text(wareki(day), day.isoformat())
-    return replace(found, precision=Precision.EXACT, text=words, date=day, internal_date=day)
+    return replace(found, precision=Precision.EXACT, text=_day_told(day), date=day, internal_date=day)
 
 
 def _freeze(work: Work, case: Case, event: DeadlineEvent, base: date, found: Deadline) -> None:
@@ -323,6 +323,10 @@ def _urgency(day: date | None, precision: str, today: date) -> Urgency:
         return Urgency.TODAY
     sunday = today + timedelta(days=6 - today.weekday())
     return Urgency.WEEK if day <= sunday else Urgency.LATER
+
+
+def _day_told(day: date) -> Text:
+    return Text(wareki(day), day.isoformat())
 
 
 def _person(name: str | None, number: str | None) -> str:

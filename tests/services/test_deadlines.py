@@ -250,18 +250,19 @@ RECEIVED, ACCEPTED = datetime(2026, 4, 27, 18, 30, tzinfo=JST), datetime(2026, 5
 
 
 @pytest.mark.parametrize(
-    ("event", "paid_at", "base"),
+    ("event", "paid_on", "base"),
     [
         (DeadlineEvent.NAME_CHANGE_ACCEPTED, "", date(2026, 5, 1)),
         (DeadlineEvent.WITHDRAWAL_ACCEPTED, "", date(2026, 5, 1)),
         (DeadlineEvent.JOIN_RECEIVED, "", date(2026, 4, 27)),
         (DeadlineEvent.NAME_CHANGE_ONLINE, "", date(2026, 4, 27)),
-        (DeadlineEvent.JOIN_PAYMENT_CONFIRMED, "2026-04-30T11:00:00+09:00", date(2026, 4, 30)),
-        (DeadlineEvent.JOIN_PAYMENT_CONFIRMED, "2026-04-20T11:00:00+09:00", date(2026, 4, 27)),  # G-09
+        (DeadlineEvent.JOIN_PAYMENT_CONFIRMED, "令和8年4月30日", date(2026, 4, 30)),
+        (DeadlineEvent.JOIN_PAYMENT_CONFIRMED, "令和8年4月20日", date(2026, 4, 27)),  # G-09
     ],
 )
-def test_each_promise_counts_from_its_own_day(event: DeadlineEvent, paid_at: str, base: date) -> None:
-    evidence = {"payment": {"outcome": "yes", "at": paid_at}} if paid_at else {}
+def test_each_promise_counts_from_its_own_day(event: DeadlineEvent, paid_on: str, base: date) -> None:
+    ticked = {"outcome": "yes", "detail": paid_on, "at": "2026-05-02T11:00:00+09:00"}
+    evidence = {"payment": ticked} if paid_on else {}
     case = Case(opened_at=RECEIVED, accepted_at=ACCEPTED, evidence=evidence, payload={})
     found, at = deadlines.base_of(event, case, ACCEPTED)
     assert found == base

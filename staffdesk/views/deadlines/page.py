@@ -164,7 +164,7 @@ class DeadlinesPage(Page):
         self._show()
         if self._arriving:  # only now: a table that is hidden takes no focus
             self._arriving = False
-            (self._table if self._table.isVisible() else self._chips.checkedButton()).setFocus()
+            self._table.setFocus()
 
     def _show(self) -> None:
         shown = [row for row in self._rows if row.urgency in _SHOWN[self._span]]
