@@ -7,6 +7,8 @@ from datetime import datetime
 
 from staffdesk import forms
 from staffdesk.errors import Invalid
+from staffdesk.forms import form_request
+from staffdesk.forms.base import Subject
 from staffdesk.forms.scan_code import looks_scanned, parse
 from staffdesk.institutions.profile import Asker, EvidenceKind, FormEntry, Route, Trigger
 from staffdesk.institutions.triage import Advice, triage
@@ -21,6 +23,32 @@ class Scan:
     form: str
     receipt: str | None
     advice: Advice
+
+
+@dataclass(frozen=True, slots=True)
+class FormKind:
+    """A form to choose from. ``off``: why it cannot be taken now."""
+
+    form_id: str
+    title: str
+    off: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A case that may be opened: of which form, for whom, with what filled in."""
+
+    entry: FormEntry
+    subject: Subject
+    preset: dict[str, str]
+
+    @property
+    def form_id(self) -> str:
+        return self.entry.id
+
+
+STARTING = frozenset({Route.FORM, Route.IDENTITY_SHEET, Route.SEND_FORM})
+"""Routes that begin something at this desk; with all others the call ends with what is said."""
 
 
 class Intake:
@@ -61,9 +89,36 @@ class Intake:
             raise Invalid(_NOT_OURS.format(ours=profile.name))
         return Scan(code.form, code.receipt, _by_paper(profile.form(code.form)))
 
+    def received(self, form_id: str) -> Advice:
+        """A form that simply arrived, by post, fax, web or QR code. Raises NotFound where it is not offered."""
+        return _by_paper(self._context.profile.form(form_id))
+
+    def kinds(self) -> tuple[FormKind, ...]:
+        """The forms that may arrive, in the order of the profile; one that rests says why."""
+        return tuple(
+            FormKind(entry.id, entry.title, entry.off)
+            for entry in self._context.profile.forms
+            if EvidenceKind.IDENTITY_SHEET not in entry.evidence and entry.id in forms.all_forms()
+        )
+
     def can_start(self, advice: Advice) -> bool:
-        """Whether this version of the program can carry the advised form out."""
-        return advice.form in forms.all_forms()
+        """Whether the advice begins something that this version of the program can carry out."""
+        return self.start_of(advice) is not None
+
+    def start_of(self, advice: Advice) -> Start | None:
+        """What the advice begins at this desk; None when it ends with what is said, or cannot be carried out yet.
+
+        Where a blank is to be sent, the request for it is what begins.
+        """
+        form_id, preset = advice.form, dict(advice.preset)
+        if advice.route is Route.SEND_FORM and form_id is not None:
+            form_id, preset = form_request.FORM.id, form_request.preset(form_id)
+        entry = next((entry for entry in self._context.profile.forms if entry.id == form_id), None)
+        if entry is None or entry.off is not None or entry.id not in forms.all_forms():
+            return None
+        if advice.route not in STARTING:
+            return None
+        return Start(entry, forms.form(entry.id).subject, preset)
 
 
 def _by_paper(entry: FormEntry) -> Advice:
