@@ -32,6 +32,7 @@ from staffdesk.text import Text
 ROUTES_WITH_FORM = frozenset({Route.FORM, Route.SEND_FORM, Route.IDENTITY_SHEET})
 Speaker: TypeAlias = TriageRow | ErrorCode | AgentPolicy
 _PLACEHOLDERS = frozenset({"phone", "department"})
+_NUMBER_PARTS = frozenset({"seed", "year", "era_year", "serial"})
 _PHONE_EVIDENCE = frozenset({EvidenceKind.IDENTITY_SHEET, EvidenceKind.CALL_BACK})
 
 
@@ -51,6 +52,7 @@ def findings(profile: Profile) -> Iterator[Finding]:
     yield from _unique(profile)
     yield from _doubts(profile)
     yield from _forms(profile)
+    yield from _house_style(profile)
     yield from _identity_sheet(profile)
     yield from _triage_rows(profile)
     yield from _coverage(profile)
@@ -182,6 +184,14 @@ def _forms(profile: Profile) -> Iterator[Finding]:
         for place, letter in enumerate(form.letters):
             if letter not in letters:
                 yield Finding(f"forms[{index}].letters[{place}]", one_of(letters))
+
+
+def _house_style(profile: Profile) -> Iterator[Finding]:
+    """A document number names its year and its place in it, so that none comes twice."""
+    pattern = profile.house_style.number
+    names = _placeholders(Text.same(pattern))
+    if not names <= _NUMBER_PARTS or "serial" not in names or not names & {"year", "era_year"}:
+        yield Finding("house_style.number", one_of(tuple(f"{{{name}}}" for name in sorted(_NUMBER_PARTS))))
 
 
 def _identity_sheet(profile: Profile) -> Iterator[Finding]:

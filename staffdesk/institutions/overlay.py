@@ -161,6 +161,7 @@ _LABELS = {
     "initial_password": Text("初期パスワードの案内方法", "How initial passwords are told"),
     "lock_minutes": Text("ロックが解けるまでの分数", "Minutes until a lock ends"),
     "plastic": Text("カードの名称", "Name of the card"),
+    "reply_days": Text("不備の書類を返送していただく日数", "Days for sending missing papers back"),
 }
 _EXPECTED = Text("次の形で入力してください：{what}", "Enter it as: {what}")
 _EXAMPLES: dict[Any, str] = {time: "9:00", int: "60"}

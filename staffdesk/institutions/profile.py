@@ -473,12 +473,52 @@ class Remark(Policy, frozen=True, kw_only=True):
     source: Source
 
 
+class Greeting(StrEnum):
+    """How a letter begins, and with it how it ends (dossier 2.5)."""
+
+    SEASON = "season"  # 拝啓 with the word of the season ... 敬具
+    ALL_YEAR = "all_year"  # 拝啓 時下 ... 敬具
+    BRIEF = "brief"  # 前略 ... 草々
+    NONE = "none"  # a pure notice
+
+
+class SenderPart(StrEnum):
+    DEPARTMENT = "department"
+    PHONE = "phone"
+    HOURS = "hours"
+
+
+class HouseStyle(Policy, frozen=True, kw_only=True):
+    """How the institution's letters look and sound.
+
+    ``number`` is the pattern of the document number with {seed}, {year}, {era_year} and {serial}. ``wellbeing`` is what
+    the greeting wishes (「ご清祥」), ``thanks`` its second sentence. A letter leaves only when all of ``needs`` is set;
+    what else is set stands in the sender's block as well. ``reply_days``: within how many days missing papers are to
+    come back.
+    """
+
+    number: str
+    greeting: Greeting
+    wellbeing: str
+    thanks: str
+    needs: tuple[SenderPart, ...]
+    seal_omitted: bool = False
+    reply_days: Fact[int]
+    source: Source
+
+
 class LetterEntry(Policy, frozen=True, kw_only=True):
-    """One letter in the institution's house style. ``id`` is that of dossier 2.5, in lower case: "l2"."""
+    """One letter of the institution. ``id`` is that of dossier 2.5, in lower case: "l2".
+
+    ``greeting`` only where it differs from the house style; ``steps`` is what the member does, in order, where the
+    letter tells it.
+    """
 
     id: str
     title: str
     mail_class: str
+    greeting: Greeting | None = None
+    steps: tuple[str, ...] = ()
     source: Source
 
 
@@ -628,6 +668,7 @@ class Profile(Policy, frozen=True, kw_only=True):
     error_codes: ErrorCodes | None = None
     triage: tuple[TriageRow, ...]
     forms: tuple[FormEntry, ...]
+    house_style: HouseStyle
     letters: tuple[LetterEntry, ...] = ()
     identity_sheet: SheetRule | None = None
     identity_documents: tuple[Text, ...] = ()
