@@ -85,7 +85,7 @@ def test_the_second_person_confirms_and_the_value_is_in_force(
     supervisor.press("policy_confirm")
     assert desk.context.profile.contacts.phone.value == "000-111-2222"
     assert "使用中" in supervisor.seated.words()
-    assert supervisor.seated.notices[-1].words == "確認しました。この値が使われます。"
+    assert supervisor.seated.notices[-1].text == "確認しました。この値が使われます。"
 
 
 @pytest.mark.parametrize(
