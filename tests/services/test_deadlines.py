@@ -238,6 +238,13 @@ def test_the_list_is_for_the_desk_alone(desk: Desk, office: Office) -> None:
             desk.deadlines.due(stranger)
 
 
+def test_somebody_dismissed_sees_nothing(desk: Desk, office: Office) -> None:
+    with desk.context.database.writing() as session:
+        session.get_one(Staff, office.clerk.staff_id).active = False
+    with pytest.raises(NotAllowed):
+        desk.deadlines.due(office.clerk)
+
+
 def test_only_the_desk_ticks_off(card_desk: Desk, office: Office, clock: FixedClock, member: int) -> None:
     line = only(card_desk, accepted(card_desk, office, clock, member))
     for stranger in (office.print_operator, office.auditor, office.administrator):
