@@ -35,7 +35,6 @@ from staffdesk.institutions.profile import (
 from staffdesk.japanese.era import wareki
 from staffdesk.text import Text
 
-
 Day: TypeAlias = date  # beside a field of that name
 
 
