@@ -125,8 +125,16 @@ def _over_pages(parts: list[list[Piece]], foot: float) -> list[list[Piece]]:
                 pages.append([])
             pages[-1] += piece
     if _left(pages) < foot:
-        pages.append([])
+        pages.append(_torn_off(pages[-1]))
     return pages
+
+
+def _torn_off(pieces: list[Piece]) -> list[Piece]:
+    """The last row with what leads it, taken from its page: the strip never stands on a page of its own."""
+    last = [pieces.pop()]
+    while pieces and pieces[-1].leads:
+        last.insert(0, pieces.pop())
+    return last
 
 
 def _whole_groups(part: list[Piece]) -> list[list[Piece]]:

@@ -304,6 +304,37 @@ def test_a_form_too_long_for_a_page_goes_on_with_title_and_number() -> None:
         assert any(RECEIPT in line for line in written)
 
 
+def lines_to_write(count: int, sections: int) -> Blank:
+    fields = tuple(
+        Field(f"f{n}", words(f"{n}番目の項目"), FieldKind.TEXT, words(f"{n * sections // count}番目の欄"))
+        for n in range(count)
+    )
+    return replace(SAMPLE, fields=fields, confirmations=(), evidence=())
+
+
+@pytest.mark.parametrize("sections", [1, 4])
+@pytest.mark.parametrize("count", range(8, 48, 2))
+def test_however_long_a_form_is_the_strip_stands_below_the_last_row(count: int, sections: int) -> None:
+    pages = blank_pages(lines_to_write(count, sections), KENSHINYO)
+    for page in pages:
+        frame = next((s.box for s in page.strokes if s.frame and s.weight == THICK), None)
+        strip = [line.v for line in page.lines if words_of(line) == "当組合使用欄"]
+        assert frame is not None
+        assert frame.bottom <= 284
+        assert all(frame.bottom < v - 4 for v in strip)
+    assert sum(len([x for x in page.lines if "番目の項目" in words_of(x)]) for page in pages) == count
+
+
+def test_boxes_of_long_numbers_take_a_row_each() -> None:
+    numbers = [
+        Field(f"n{n}", words(f"番号{n}"), FieldKind.DIGITS, words("番号"), length=12) for n in range(3)
+    ]
+    page = blank_pages(replace(SAMPLE, fields=tuple(numbers), evidence=()), KENSHINYO)[0]
+    boxes = [s.box for s in page.strokes if s.frame and s.box.width == pytest.approx(6.2)]
+    assert len({round(box.top) for box in boxes}) == 3
+    assert max(box.right for box in boxes) < 195
+
+
 def test_the_customers_copy_asks_for_no_seal_and_no_numbers() -> None:
     blank = replace(SAMPLE, copies=("組合用", "お客様控"), parts=(PINS, MOUNT))
     pages = blank_pages(blank, KENSHINYO)
