@@ -87,11 +87,11 @@ class Intake:
             raise Invalid(_UNREADABLE)
         if code.institution != profile.id:
             raise Invalid(_NOT_OURS.format(ours=profile.name))
-        return Scan(code.form, code.receipt, _by_paper(profile.form(code.form)))
+        return Scan(code.form, code.receipt, _by_paper(profile.form(code.form), _SCANNED))
 
     def received(self, form_id: str) -> Advice:
         """A form that simply arrived, by post, fax, web or QR code. Raises NotFound where it is not offered."""
-        return _by_paper(self._context.profile.form(form_id))
+        return _by_paper(self._context.profile.form(form_id), _ARRIVED)
 
     def kinds(self) -> tuple[FormKind, ...]:
         """The forms that may arrive, in the order of the profile; one that rests says why."""
@@ -121,7 +121,7 @@ class Intake:
         return Start(entry, forms.form(entry.id).subject, preset)
 
 
-def _by_paper(entry: FormEntry) -> Advice:
+def _by_paper(entry: FormEntry, why: Text) -> Advice:
     """The paper itself says what is wanted; only the member is still to be found."""
     route = Route.IDENTITY_SHEET if EvidenceKind.IDENTITY_SHEET in entry.evidence else Route.FORM
     return Advice(
@@ -131,7 +131,7 @@ def _by_paper(entry: FormEntry) -> Advice:
         preset={},
         not_before=None,
         say=_RECEIVED.format(title=Text.same(entry.title)),
-        why=_SCANNED,
+        why=why,
         needs=(),
         sources=entry.sources,
     )
@@ -141,6 +141,10 @@ _RECEIVED = Text("「{title}」をお預かりいたします。", "We have rece
 _SCANNED = Text(
     "用紙のコードを読み取りました。会員を選んで受け付けてください。",
     "The code on the form was read. Choose the member and take it in.",
+)
+_ARRIVED = Text(
+    "届いた書面・Web受付です。会員の手続なら会員を選び、受け取り方を確かめて受け付けてください。",
+    "It arrived by itself. For a member's procedure choose the member; check how it came, then take it in.",
 )
 _UNREADABLE = Text(
     "用紙のコードを最後まで読み取れませんでした。もう一度読み取るか、受付番号を入力してください。",

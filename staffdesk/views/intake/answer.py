@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -17,9 +18,13 @@ from PySide6.QtWidgets import (
 
 from staffdesk.institutions.profile import CHANNEL_LABELS, Channel, FormEntry, Route
 from staffdesk.institutions.triage import Advice
+from staffdesk.services.cases import OpenCase
+from staffdesk.services.intake import STARTING, FormKind, Start
 from staffdesk.text import Language
 from staffdesk.views.i18n import language, words
+from staffdesk.views.intake.arrived import ArrivedPanel
 from staffdesk.views.intake.routes import LOOKS
+from staffdesk.views.intake.two_cases import NewRequest, TwoCases
 from staffdesk.views.tokens import Space, Tone
 from staffdesk.views.widgets import (
     Banner,
@@ -37,37 +42,48 @@ from staffdesk.views.widgets import (
     set_kind,
 )
 
-STARTED_HERE = frozenset({Route.FORM, Route.IDENTITY_SHEET})
-"""Routes that begin something at this desk; with all others the call ends with what is said."""
-
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """``entry`` is the form that is advised, ``can_start`` whether this version carries it out."""
+    """``start`` is what it begins at this desk, if anything."""
 
     advice: Advice
-    entry: FormEntry | None
-    can_start: bool
+    start: Start | None
+
+    @property
+    def entry(self) -> FormEntry | None:
+        return self.start.entry if self.start else None
 
 
 class AnswerPanel(QStackedWidget):
     started = Signal()
     next_wanted = Signal()
+    arrived = Signal(str)  # a form id, chosen without anybody having said anything
 
-    def __init__(self) -> None:
+    def __init__(self, kinds: Sequence[FormKind]) -> None:
         super().__init__()
         self._answer: Answer | None = None
         self._channels: QButtonGroup | None = None
         self._start: PrimaryButton | None = None
         self._hint: Label | None = None
         self._conflict: Banner | None = None
-        self.addWidget(
+        self._beside: QVBoxLayout | None = None
+        self.addWidget(self._nothing_said(kinds))
+
+    def _nothing_said(self, kinds: Sequence[FormKind]) -> QWidget:
+        column = ScrollColumn("intake_nothing_said", self.tr("お申し出の前"))
+        column.add(
             EmptyState(
                 "headset",
                 self.tr("お申し出を伺ってください"),
                 self.tr("左でコードかご用件を選ぶと、ここにお伝えすることばと次の一手が出ます。"),
             )
         )
+        panel = ArrivedPanel(kinds)
+        panel.taken.connect(self.arrived)
+        column.add(panel)
+        column.end()
+        return column
 
     @property
     def answer(self) -> Answer | None:
@@ -84,7 +100,7 @@ class AnswerPanel(QStackedWidget):
 
     def show_answer(self, answer: Answer | None) -> None:
         self._answer = answer
-        self._channels = self._start = self._hint = self._conflict = None
+        self._channels = self._start = self._hint = self._conflict = self._beside = None
         for index in range(self.count() - 1, 0, -1):
             if old := self.widget(index):
                 self.removeWidget(old)
@@ -96,11 +112,11 @@ class AnswerPanel(QStackedWidget):
             self.setCurrentWidget(view)
 
     def set_ready(self, *, ready: bool, hint: str) -> None:
-        """Whether all is known that the start needs; ``hint`` says what is missing."""
+        """Whether all is known that the start needs; ``hint`` says what is missing, or for whom it will be."""
         if self._start and self._hint:
             self._start.setEnabled(ready)
             self._hint.setText(hint)
-            self._hint.setVisible(not ready)
+            self._hint.setVisible(bool(hint))
 
     def focus_start(self) -> None:
         target = self._start if self._start and self._start.isEnabled() else self._next
@@ -116,6 +132,15 @@ class AnswerPanel(QStackedWidget):
         if self._conflict:
             self._conflict.tell(notice)
             self._conflict.show()
+
+    def show_both(self, present: OpenCase, new: NewRequest) -> None:
+        """The case that stands in the way beside the new request."""
+        if self._beside is not None:
+            while item := self._beside.takeAt(0):
+                if widget := item.widget():
+                    widget.hide()
+                    widget.deleteLater()
+            self._beside.addWidget(TwoCases(present, new))
 
     # --- the card ---
 
@@ -140,6 +165,8 @@ class AnswerPanel(QStackedWidget):
         self._conflict = Banner("intake_conflict", Notice("", Tone.WARNING))
         self._conflict.hide()
         inside.addWidget(self._conflict)
+        self._beside = QVBoxLayout()
+        inside.addLayout(self._beside)
         inside.addWidget(hairline())
         inside.addLayout(self._foot(answer))
         card.body.addLayout(inside)
@@ -205,10 +232,9 @@ class AnswerPanel(QStackedWidget):
         foot.setSpacing(Space.M)
         row = QHBoxLayout()
         row.setSpacing(Space.S)
-        offers_start = answer.advice.route in STARTED_HERE and answer.can_start
-        if offers_start and answer.advice.route is Route.FORM and answer.entry:
+        if answer.entry and answer.advice.route is not Route.IDENTITY_SHEET:
             foot.addLayout(self._channel_row(answer.entry))
-        if answer.advice.route in STARTED_HERE and not answer.can_start:
+        if answer.advice.route in STARTING and answer.start is None:
             foot.addWidget(
                 Banner(
                     "intake_cannot_start",
@@ -219,7 +245,7 @@ class AnswerPanel(QStackedWidget):
                     ),
                 )
             )
-        if offers_start:
+        if answer.start is not None:
             row.addWidget(self._start_button(answer.advice.route))
         self._next = Button("intake_next", self.tr("次の方へ（F9）"), icon="arrow_right")
         self._next.clicked.connect(self.next_wanted)
@@ -233,7 +259,10 @@ class AnswerPanel(QStackedWidget):
         return foot
 
     def _start_button(self, route: Route) -> PrimaryButton:
-        words_ = self.tr("受け付ける(&S)") if route is Route.FORM else self.tr("本人確認票を始める(&S)")
+        words_ = {
+            Route.IDENTITY_SHEET: self.tr("本人確認票を始める(&S)"),
+            Route.SEND_FORM: self.tr("用紙の送付を受け付ける(&S)"),
+        }.get(route, self.tr("受け付ける(&S)"))
         self._start = PrimaryButton("intake_start", words_, icon="arrow_right")
         self._start.clicked.connect(self.started)
         return self._start

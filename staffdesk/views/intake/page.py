@@ -7,15 +7,18 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from staffdesk.errors import UserError
+from staffdesk.forms.base import Subject
 from staffdesk.institutions.profile import Route
+from staffdesk.institutions.triage import Advice
 from staffdesk.japanese.folding import fold_number
 from staffdesk.services.cases import AlreadyOpen
 from staffdesk.services.intake import Scan
 from staffdesk.services.members import MemberHead
 from staffdesk.views.i18n import words
-from staffdesk.views.intake.answer import STARTED_HERE, Answer, AnswerPanel
+from staffdesk.views.intake.answer import Answer, AnswerPanel
 from staffdesk.views.intake.caller import CallerPanel
 from staffdesk.views.intake.said import Question, SaidPanel
+from staffdesk.views.intake.two_cases import NewRequest
 from staffdesk.views.page import Page
 from staffdesk.views.seat import CASES, Seat
 from staffdesk.views.tokens import Space, Tone
@@ -35,7 +38,7 @@ class IntakePage(Page):
         self._starting = False
         self._caller = CallerPanel(seat)
         self._said = SaidPanel(seat)
-        self._answer = AnswerPanel()
+        self._answer = AnswerPanel(seat.desk.intake.kinds())
         self._lay_out()
         self._caller.picked.connect(lambda _member: self._judge())
         self._caller.search.textChanged.connect(lambda _text: self._judge())
@@ -45,6 +48,7 @@ class IntakePage(Page):
         self._said.asked.connect(self._ask)
         self._said.finished.connect(self._to_start)
         self._answer.started.connect(self._start)
+        self._answer.arrived.connect(self._arrived)
         self._answer.next_wanted.connect(self._next_caller)
         shortcut = QShortcut(QKeySequence("F9"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -87,8 +91,7 @@ class IntakePage(Page):
             advice = desk.intake.advise(
                 code=question.code, trigger=question.trigger, asker=question.asker, at=question.at
             )
-            entry = desk.context.profile.form(advice.form) if advice.form else None
-            return Answer(advice, entry, desk.intake.can_start(advice))
+            return Answer(advice, desk.intake.start_of(advice))
 
         self._seat.run(self, advise, lambda answer: self._show(question, answer))
 
@@ -110,14 +113,21 @@ class IntakePage(Page):
     def _judge(self) -> None:
         """What is still missing for a start."""
         answer = self._answer.answer
-        if answer is None or answer.advice.route not in STARTED_HERE:
+        if answer is None or answer.start is None:
             return
+        chosen = self._caller.member is not None
         if answer.advice.route is Route.IDENTITY_SHEET:
             ready = bool(self._number())
-            hint = self.tr("番号を伺って、左に入力してください。")
+            hint = "" if ready else self.tr("番号を伺って、左に入力してください。")
+        elif answer.start.subject is Subject.APPLICANT:
+            ready = True
+            hint = self.tr("まだ会員でない方として受け付けます。")
+        elif answer.start.subject is Subject.EITHER:
+            ready = True
+            hint = "" if chosen else self.tr("会員を選ばなければ、名簿にない方として受け付けます。")
         else:
-            ready = self._caller.member is not None
-            hint = self.tr("会員を選ぶと始められます。")
+            ready = chosen
+            hint = "" if chosen else self.tr("会員を選ぶと始められます。")
         self._answer.set_ready(ready=ready and not self._starting, hint="" if self._starting else hint)
 
     def _number(self) -> str:
@@ -128,11 +138,12 @@ class IntakePage(Page):
     # --- starting ---
 
     def _start(self) -> None:
-        answer, member, seat = self._answer.answer, self._caller.member, self._seat
+        answer, seat = self._answer.answer, self._seat
         channel = self._answer.channel
-        if answer is None or answer.entry is None or channel is None or self._starting:
+        if answer is None or answer.start is None or channel is None or self._starting:
             return
-        form_id, preset = answer.entry.id, answer.advice.preset
+        form_id, preset = answer.start.form_id, answer.start.preset
+        member_id = self._member_for(answer.start.subject)
         self._starting = True
         self._judge()
         if answer.advice.route is Route.IDENTITY_SHEET:
@@ -141,11 +152,16 @@ class IntakePage(Page):
                 self, lambda: seat.desk.identity.start(seat.actor, number, form_id), self._sheet_started,
                 on_failed=self._not_started, changes=frozenset({CASES}),
             )  # fmt: skip
-        elif member is not None:
+        else:
             seat.run(
-                self, lambda: seat.desk.cases.open(seat.actor, form_id, member.id, channel, preset),
+                self, lambda: seat.desk.cases.open(seat.actor, form_id, member_id, channel, preset),
                 self._case_opened, on_failed=self._not_started, changes=frozenset({CASES}),
             )  # fmt: skip
+
+    def _member_for(self, subject: Subject) -> int | None:
+        """Whoever is chosen on the left, unless the form is for people who are not members yet."""
+        member: MemberHead | None = self._caller.member
+        return None if subject is Subject.APPLICANT or member is None else member.id
 
     def _case_opened(self, case_id: int) -> None:
         self._next_caller()
@@ -158,7 +174,10 @@ class IntakePage(Page):
         self._starting = False
         self._judge()
         if isinstance(error, AlreadyOpen):
-            case_id = error.case_id
+            case_id, channel = error.case_id, self._answer.channel
+            if channel is not None:
+                now = self._seat.desk.context.clock.now()
+                self._answer.show_both(error.present, NewRequest(channel, now, self._seat.actor.name))
             self._answer.tell(
                 Notice(
                     words(error.text),
@@ -189,18 +208,30 @@ class IntakePage(Page):
         if scan is None:
             return
         if scan.receipt is None:
-            intake, profile = self._seat.desk.intake, self._seat.desk.context.profile
-            self._said.reset()
-            self._ask(None)
-            self._answer.show_answer(
-                Answer(scan.advice, profile.form(scan.form), intake.can_start(scan.advice))
-            )
-            self._judge()
+            self._bring(scan.advice)
             return
         desk, receipt = self._seat.desk, scan.receipt
         by_phone = scan.advice.route is Route.IDENTITY_SHEET
         show = self._open_sheet if by_phone else self._open_present
         self._seat.run(self, lambda: desk.cases.find_by_number(receipt), show)
+
+    def _arrived(self, form_id: str) -> None:
+        """Nobody said anything: the paper or the message itself says what is wanted."""
+        self._bring(self._seat.desk.intake.received(form_id))
+        answer = self._answer.answer
+        applies = (
+            answer is not None and answer.start is not None and answer.start.subject is Subject.APPLICANT
+        )
+        if applies or self._caller.member is not None:
+            self._answer.focus_start()
+        else:
+            self._caller.search.setFocus()
+
+    def _bring(self, advice: Advice) -> None:
+        self._said.reset()
+        self._ask(None)
+        self._answer.show_answer(Answer(advice, self._seat.desk.intake.start_of(advice)))
+        self._judge()
 
     def _open_sheet(self, case_id: int) -> None:
         self._next_caller()
