@@ -33,13 +33,21 @@ class Column:
         self.v = v
         self.style = style
         self.lines: list[Line] = []
+        self.set_words: list[str] = []  # 拝啓, 敬具, 記, 以上, in the order in which they were set
 
     def gap(self, height: float) -> None:
         self.v += height
 
-    def line(self, text: str, align: float) -> None:
+    def set_word(self, word: str, align: float) -> None:
+        """敬具, 記, 以上 on a line of their own."""
+        self.set_words.append(word)
         place = Place(self.left, self.right, self.v, align)
-        self._add(set_line(TEXT.runs(text), place, self.style.size))
+        self._add(set_line(TEXT.runs(word), place, self.style.size))
+
+    def opening(self, word: str, text: str) -> None:
+        """The first paragraph, with 拝啓 or 前略 at its head."""
+        self.set_words.append(word)
+        self.paragraph(f"{word}　{text}")
 
     def paragraph(self, text: str, left: float | None = None, right: float | None = None) -> None:
         """All lines but the last are spaced out to the full width. ``left`` and ``right`` narrow the column."""

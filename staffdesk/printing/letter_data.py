@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from staffdesk.printing.wording import Opening
+from staffdesk.printing.wording import THANKS, WELLBEING, Opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,34 @@ class Addressee:
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
-    """One letter of one page.
+class Boxes:
+    """Empty boxes on the middle panel, which lies inside when the sheet is folded; what goes in is not ours.
 
-    ``body`` are paragraphs; the greeting is ours (``seasonal`` False says 「時下」 instead of the season).
-    ``items`` are the numbered lines under 記 as (label, words); words may have several lines. ``footer`` is the
-    institution's short name. ``specimen`` prints 見本 across the page.
+    ``labels`` one for each box, ``legend`` stands below: which characters are easily confused.
+    """
+
+    labels: tuple[str, ...]
+    legend: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A slip at the foot of the sheet, to be cut off and sent back: what is answered and by whom."""
+
+    title: str
+    words: str
+    choices: tuple[str, ...]
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One letter of one page, and of a second one with the address where ``label`` lets it.
+
+    ``body`` are paragraphs; the greeting is ours (``seasonal`` False says 「時下」 instead of the season), with what the
+    institution wishes and thanks for. ``items`` are the numbered lines under 記 as (label, words); words may have
+    several lines. ``footer`` is the institution's short name. ``specimen`` prints 見本 across the page. ``label``: an
+    address too long for the window goes to a label on a page of its own instead of being refused.
     """
 
     document_number: str
@@ -54,3 +76,8 @@ class Letter:
     enclosures: tuple[str, ...] = ()
     footer: str = ""
     specimen: bool = False
+    wellbeing: str = WELLBEING
+    thanks: str = THANKS
+    boxes: Boxes | None = None
+    reply: Reply | None = None
+    label: bool = False

@@ -10,18 +10,28 @@ from staffdesk.japanese.era import wareki
 from staffdesk.printing.column import Column, Style
 from staffdesk.printing.fitting import END, MIDDLE, START, DoesNotFit, Place, fit_line, set_line
 from staffdesk.printing.fonts import EM, HEADING, TEXT, GlyphMissing, missing_glyphs
-from staffdesk.printing.letter_address import address_lines
+from staffdesk.printing.letter_address import address_beside_sender, address_lines, label_lines
 from staffdesk.printing.letter_data import Addressee, Letter
+from staffdesk.printing.letter_figures import (
+    ABOVE_REPLY,
+    BELOW_BOXES,
+    NO_FIGURE,
+    Figure,
+    boxes_figure,
+    reply_figure,
+)
 from staffdesk.printing.letter_sender import sender_lines
 from staffdesk.printing.paper import MM, Line
 from staffdesk.printing.recent import Recent
-from staffdesk.printing.wording import CLOSING, greeting
+from staffdesk.printing.wording import CLOSING, HEAD, greeting, require_pairs
+from staffdesk.printing.wording import END as END_WORD
 from staffdesk.text import Text
 
 LEFT, RIGHT = 22.0, 188.0
 _REFERENCE_LEFT, _NUMBER_AT, _DATE_AT = 113.0, 20.0, 26.0  # beyond what a window may show
 _SUBJECT_AT = 87.0
 _BODY_AT, _BODY_END = 101.0, 276.0
+_LEAD_AT, _LEAD_END = 97.5, 103.5  # the first paragraph of a letter with boxes stays above the fold
 FOOTER_RULE_AT, _FOOTER_AT = 281.0, 285.5
 _GREY = 0.4
 
@@ -32,7 +42,6 @@ STYLES = (
     Style(size=10.0, pitch=5.5, paragraph_gap=0.6, block_gap=2.5),
     Style(size=9.5, pitch=5.0, paragraph_gap=0.3, block_gap=1.8),
 )
-_END = "以上"
 _ENCLOSED = "同封書類"
 _NOBODY = Addressee("", (), "")
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -44,6 +53,8 @@ class Block:
 
     lines: tuple[Line, ...]
     end: float  # where the next baseline comes
+    set_words: tuple[str, ...] = ()
+    figure: Figure = NO_FIGURE
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,6 +73,7 @@ class Page:
     heading: tuple[Line, ...]
     common: Common
     items: tuple[Block, ...]
+    label: tuple[Line, ...] = ()  # of the page that follows, where the address is too long for the window
 
     @property
     def lines(self) -> list[Line]:
@@ -84,18 +96,21 @@ class LetterLayout:
             raise
 
     def _page(self, letter: Letter) -> Page:
-        heading = (*address_lines(letter.addressee), _number(letter))
+        address, label = _address(letter)
+        heading = (*address, _number(letter))
+        last = ABOVE_REPLY if letter.reply else _BODY_END
         for style in STYLES:
             common = self._common(letter, style)
             blocks = self._blocks(letter, common)
             end = blocks[-1].end if blocks else common.block.end
-            if end - style.pitch <= _BODY_END:
-                return Page(heading, common, blocks)
+            if end - style.pitch <= last:
+                require_pairs([word for block in (common.block, *blocks) for word in block.set_words])
+                return Page(heading, common, blocks, label)
         raise DoesNotFit(Text("本文", "text"), "body")
 
     def _common(self, letter: Letter, style: Style) -> Common:
         some = (("", ""),) if _has_items(letter) else ()
-        kind = replace(letter, document_number="", addressee=_NOBODY, items=some, enclosures=())
+        kind = replace(letter, document_number="", addressee=_NOBODY, items=some, enclosures=(), label=False)
         return self._commons.get((kind, style), lambda: Common(_common(kind, style), style, kind.specimen))
 
     def _blocks(self, letter: Letter, common: Common) -> tuple[Block, ...]:
@@ -135,6 +150,11 @@ def _say_where(letter: Letter) -> None:
         "items": tuple(labels),
         "enclosures": letter.enclosures,
         "footer": (letter.footer,),
+        "boxes": (*letter.boxes.labels, letter.boxes.legend) if letter.boxes else (),
+        "reply": (letter.reply.title, letter.reply.words, *letter.reply.choices, *letter.reply.fields)
+        if letter.reply
+        else (),
+        "greeting": (letter.wellbeing, letter.thanks),
     }
     for field, texts in fields.items():
         missing = [cluster for text in texts for cluster in missing_glyphs(text)]
@@ -143,28 +163,48 @@ def _say_where(letter: Letter) -> None:
 
 
 def _common(letter: Letter, style: Style) -> Block:
-    column = Column(LEFT, RIGHT, _BODY_AT, style)
-    for paragraph in _paragraphs(letter):
-        column.paragraph(paragraph)
-        column.gap(style.paragraph_gap)
-    if letter.opening:
-        column.line(CLOSING[letter.opening], END)
-    if _has_items(letter):
-        column.gap(style.block_gap)
-        column.line("記", MIDDLE)
-        column.gap(style.block_gap * 0.6)
-    top = (_date(letter), *sender_lines(letter.sender), _subject(letter), _footer(letter))
-    return Block((*top, *column.lines), column.v)
-
-
-def _paragraphs(letter: Letter) -> Iterator[str]:
-    body = letter.body
+    lead, body, figure = _parts(letter)
+    column = Column(LEFT, RIGHT, BELOW_BOXES if letter.boxes else _BODY_AT, style)
     if letter.opening == "前略":
-        yield "前略　" + "".join(body[:1])
+        column.opening("前略", "".join(body[:1]))
+        column.gap(style.paragraph_gap)
         body = body[1:]
     elif letter.opening:
-        yield f"{letter.opening}　{greeting(letter.issued_on, seasonal=letter.seasonal)}"
-    yield from (words if words.startswith("　") else f"　{words}" for words in body)
+        column.opening(letter.opening, _greeting(letter))
+        column.gap(style.paragraph_gap)
+    for paragraph in body:
+        column.paragraph(_indented(paragraph))
+        column.gap(style.paragraph_gap)
+    if letter.opening:
+        column.set_word(CLOSING[letter.opening], END)
+    if _has_items(letter):
+        column.gap(style.block_gap)
+        column.set_word(HEAD, MIDDLE)
+        column.gap(style.block_gap * 0.6)
+    top = (_date(letter), *sender_lines(letter.sender), _subject(letter), _footer(letter))
+    return Block((*top, *lead, *column.lines, *figure.lines), column.v, tuple(column.set_words), figure)
+
+
+def _parts(letter: Letter) -> tuple[tuple[Line, ...], tuple[str, ...], Figure]:
+    """What stands above the fold before the boxes, the paragraphs below, and the boxes or the slip."""
+    if letter.boxes is None:
+        return (), letter.body, reply_figure(letter.reply) if letter.reply else NO_FIGURE
+    lead = Column(LEFT, RIGHT, _LEAD_AT, STYLES[2])
+    for paragraph in letter.body[:1]:
+        lead.paragraph(_indented(paragraph))
+    if lead.v - STYLES[2].pitch > _LEAD_END:
+        raise DoesNotFit(Text("本文", "text"), "body")
+    return tuple(lead.lines), letter.body[1:], boxes_figure(letter.boxes)
+
+
+def _greeting(letter: Letter) -> str:
+    return greeting(
+        letter.issued_on, seasonal=letter.seasonal, wellbeing=letter.wellbeing, thanks=letter.thanks
+    )
+
+
+def _indented(paragraph: str) -> str:
+    return paragraph if paragraph.startswith("　") else f"　{paragraph}"
 
 
 def _has_items(letter: Letter) -> bool:
@@ -185,19 +225,30 @@ def _rows(letter: Letter, style: Style) -> Iterator[tuple[str, str, float, float
     words_left = left + min(widest, 0.4 * (RIGHT - left)) + 2 * em
     for label, (_, words) in zip(labels, items, strict=True):
         yield label, words, left, words_left
-    yield _END, "", LEFT, LEFT
+    yield END_WORD, "", LEFT, LEFT
 
 
 def _lay_out_item(item: _Item) -> Block:
     column = Column(LEFT, RIGHT, item.v, item.style)
-    if item.label == _END:
-        column.line(_END, END)
-        return Block(tuple(column.lines), column.v)
+    if item.label == END_WORD:
+        column.set_word(END_WORD, END)
+        return Block(tuple(column.lines), column.v, tuple(column.set_words))
     column.paragraph(item.label, item.left, item.words_left)
     below_label, column.v = column.v, item.v
     for part in item.words.split("\n"):
         column.paragraph(part, item.words_left)
     return Block(tuple(column.lines), max(column.v, below_label) + item.style.paragraph_gap)
+
+
+def _address(letter: Letter) -> tuple[list[Line], tuple[Line, ...]]:
+    """The address in the window; or, where a label is allowed and needed, beside the sender and on the label."""
+    try:
+        return address_lines(letter.addressee), ()
+    except DoesNotFit:
+        if not letter.label:
+            raise
+        label = label_lines(letter.addressee, letter.document_number)
+        return address_beside_sender(letter.addressee), tuple(label)
 
 
 def _number(letter: Letter) -> Line:

@@ -1,7 +1,7 @@
 """Letters to members on A4: plain data in, PDF bytes out (dossier 2.5, 2.6).
 
-What belongs together is printed together by construction: 拝啓 with 敬具, 前略 with 草々, 記 with 以上.
-Data is text, never markup. Same letters, same bytes.
+What belongs together is printed together: 拝啓 with 敬具, 前略 with 草々, 記 with 以上; a layout that forgets one is
+refused. Data is text, never markup. Same letters, same bytes.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from staffdesk.printing.fitting import DoesNotFit
 from staffdesk.printing.fonts import HEADING, GlyphMissing
+from staffdesk.printing.letter_address import LABEL
 from staffdesk.printing.letter_data import Addressee, Letter, Sender
 from staffdesk.printing.letter_page import FOOTER_RULE_AT, LEFT, RIGHT, Block, Common, LetterLayout, Page
 from staffdesk.printing.paper import Paper, Plate
@@ -112,6 +113,10 @@ class _Sheets:
         for block in page.items:
             paper.put(self._blocks.get(block, partial(paper.set, block.lines)))
         paper.showPage()
+        if page.label:
+            paper.frame(*LABEL, weight=0.3, grey=0.6)
+            paper.put(paper.set(page.label))
+            paper.showPage()
 
     def close(self) -> None:
         self._paper.save()
@@ -136,5 +141,6 @@ def _draw_common(paper: Paper, common: Common, form: str) -> None:
     for v, length in _MARKS:
         paper.rule(_MARKS_FROM, v, _MARKS_FROM + length, v, weight=0.4, grey=0.5)
     paper.rule(LEFT, FOOTER_RULE_AT, RIGHT, FOOTER_RULE_AT, weight=0.3, grey=0.6)
+    common.block.figure.draw(paper)
     paper.put(paper.set(common.block.lines))
     paper.endForm()

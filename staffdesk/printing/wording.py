@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
@@ -42,9 +43,30 @@ def season_word(day: date) -> str:
     return _SEASONS[bisect(starts, (day.month, day.day)) - 1][1] + "の候"
 
 
-def greeting(day: date, *, seasonal: bool) -> str:
+WELLBEING = "ご清祥"
+THANKS = "平素は格別のご愛顧を賜り、厚く御礼申し上げます。"
+
+
+def greeting(day: date, *, seasonal: bool, wellbeing: str = WELLBEING, thanks: str = THANKS) -> str:
     """What follows 拝啓. Without a season it is 「時下」, which fits all year and any plain notice."""
     season = f"{season_word(day)}、" if seasonal else "時下"
-    return (
-        f"{season}ますますご清祥のこととお慶び申し上げます。平素は格別のご愛顧を賜り、厚く御礼申し上げます。"
-    )
+    return f"{season}ますます{wellbeing}のこととお慶び申し上げます。{thanks}"
+
+
+HEAD, END = "記", "以上"
+_PARTNER = {**CLOSING, HEAD: END}
+
+
+class UnpairedWords(Exception):
+    """A letter begins with a word whose partner is missing, or ends with one that nothing began. A bug, never input."""
+
+
+def require_pairs(words: Sequence[str]) -> None:
+    """``words`` are the set words of a letter in their order, such as 拝啓, 敬具, 記, 以上. Raises UnpairedWords."""
+    rest = list(words)
+    while rest:
+        first = rest.pop(0)
+        if first not in _PARTNER or not rest or rest.pop(0) != _PARTNER[first]:
+            raise UnpairedWords(f"set words of a letter do not pair: {', '.join(words)}")
+    if len(words) != len(set(words)):
+        raise UnpairedWords(f"set words of a letter stand twice: {', '.join(words)}")
