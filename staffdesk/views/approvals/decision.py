@@ -69,6 +69,14 @@ class DecisionBlock(Card):
         self.tell(refusal, Tone.WARNING)
         self._follow()
 
+    def ask_for(self, number_label: str) -> None:
+        """Which number is retyped from the paper."""
+        self._number_row.label.setText(self._number_words(number_label))
+        self._number.setAccessibleName(number_label)
+
+    def _number_words(self, number_label: str) -> str:
+        return self.tr("用紙の{0}(&M)").format(number_label)
+
     def show_approved(self, words: str) -> None:
         """A case that is approved but was not carried out."""
         self._may = self._enrolled = True
@@ -138,7 +146,7 @@ class DecisionBlock(Card):
     def _build_inputs(self, number_label: str) -> None:
         self._number = LineEdit("approval_member_number", number_label, characters=13)
         self._number_row = FieldRow(
-            self.tr("用紙の{0}(&M)").format(number_label),
+            self._number_words(number_label),
             self._number,
             help=self.tr("画面を写さず、用紙を見て入力します"),
             label_width=_LABEL,

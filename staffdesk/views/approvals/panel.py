@@ -51,6 +51,7 @@ class ApprovalPanel(QWidget):
         super().__init__()
         self.setObjectName("approval_panel")
         self.decision = DecisionBlock(number_label, demo=demo)
+        self._number_label = number_label
         self._shown: tuple[int, int] | None = None
         self._scroll = ScrollColumn("approval_matter", self.tr("案件の内容"))
         for part in (self._head(), self._paper(), self._proof()):
@@ -69,6 +70,7 @@ class ApprovalPanel(QWidget):
             self.decision.wipe()
             self._scroll.verticalScrollBar().setValue(0)
         self._shown = (card.id, card.version)
+        self.decision.ask_for(self._number_label if card.member else self.tr("受付番号"))
         self._show_head(card)
         self._show_findings(card)
         self._fields.set_rows(paper_rows(card))
@@ -150,13 +152,16 @@ class ApprovalPanel(QWidget):
     def _show_head(self, card: CaseCard) -> None:
         self._title.setText(card.title)
         self._pill.set_state(words(STATE_LABELS[card.state]), Tone.ACCENT)
-        member = card.member
+        member = card.member or card.applicant
         self._person.setText(member.name if member else "—")
         parts = (member.kana, member.affiliation) if member else ()
         self._about.setText("　".join(part for part in parts if part))
         asked = moment_words(card.submitted_at) if card.submitted_at else "—"
+        receipt = (
+            card.number if card.member else self.tr("受付番号は用紙で")
+        )  # it is the number to be retyped
         lines = (
-            f"{card.number}　{words(CHANNEL_LABELS[card.channel])}",
+            f"{receipt}　{words(CHANNEL_LABELS[card.channel])}",
             self.tr("依頼 {0}　{1}").format(asked, card.submitted_by),
         )
         self._request.setText("\n".join(lines))

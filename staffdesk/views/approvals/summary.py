@@ -43,7 +43,7 @@ def paper_rows(card: CaseCard) -> list[tuple[str, str]]:
     return [
         (words(field.label), _value(field, card.payload.get(field.key, "")))
         for field in form.fields
-        if field.is_visible(card.payload)
+        if field.key in card.payload and field.is_visible(card.payload)  # some boxes exist elsewhere only
     ]
 
 

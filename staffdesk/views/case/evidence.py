@@ -47,19 +47,34 @@ class EvidencePanel(Card):
         self.title.show()
         self._pill = StatusPill("evidence_count", self.tr("未確認"))
         self.add_to_head(self._pill)
+        self._fixed = self.body.count()  # the head; below it come the lines
+        self._entry, self._documents = entry, documents
         self._lines: dict[EvidenceKind, _Line] = {}
-        for kind in entry.evidence:
+        self._build(entry.evidence)
+
+    def _build(self, kinds: Sequence[EvidenceKind]) -> None:
+        """Draw the checklist anew: what is asked for can depend on what the form says (an agent's letter of proxy)."""
+        while self.body.count() > self._fixed and (item := self.body.takeAt(self.body.count() - 1)):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        self._lines = {}
+        for kind in kinds:
             if self._lines:
                 self.add(hairline())
-            line = _Line(kind, entry, documents if kind is EvidenceKind.IDENTITY_DOCUMENT else ())
+            line = _Line(kind, self._entry, self._documents if kind is EvidenceKind.IDENTITY_DOCUMENT else ())
             line.edited.connect(self._edited)
             self._lines[kind] = line
             self.add(line)
         if not self._lines:
             self.hide()
+        elif self.parent() is not None:  # a card without a parent would open as a window
+            self.show()
         self._count()
 
     def load(self, lines: Sequence[EvidenceLine]) -> None:
+        if [line.kind for line in lines] != list(self._lines):
+            self._build([line.kind for line in lines])
         for line in lines:
             self._lines[line.kind].load(line.record)
         self._count()

@@ -149,6 +149,7 @@ class CaseHeader(Card):
         return {
             Step.ACCEPT: self.tr("受理する（F10）"),
             Step.SUBMIT: self.tr("承認を依頼する（F10）"),
+            Step.EXECUTE: self.tr("処理を実行する（F10）"),
             Step.SAVE: self.tr("訂正を保存する（F10）"),
             Step.DECIDE: self.tr("承認の画面へ（F10）"),
             Step.PRINT: self.tr("印刷・発送へ（F10）"),

@@ -11,6 +11,7 @@ from staffdesk.workflow import Action, State
 class Step(StrEnum):
     ACCEPT = "accept"
     SUBMIT = "submit"
+    EXECUTE = "execute"  # a procedure that needs no approval
     SAVE = "save"
     DECIDE = "decide"  # on to the approvals
     PRINT = "print"  # on to the print desk
@@ -28,6 +29,8 @@ def next_step(matter: Matter, *, dirty: bool) -> Step:
         return Step.ACCEPT
     if Action.SUBMIT in actions:
         return Step.SUBMIT
+    if matter.card.direct and Action.EXECUTE in actions:
+        return Step.EXECUTE
     if Action.EDIT in actions and (dirty or state is State.DEFECTIVE):
         return Step.SAVE
     if matter.may_decide or Action.EXECUTE in actions:

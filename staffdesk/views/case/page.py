@@ -21,12 +21,13 @@ from staffdesk.views.case.next_step import Step, may_edit
 from staffdesk.views.case.view import CaseView
 from staffdesk.views.i18n import words
 from staffdesk.views.page import Page
-from staffdesk.views.seat import AUDIT, CASES, LETTERS, Seat
+from staffdesk.views.seat import AUDIT, CASES, LETTERS, MEMBERS, Seat
 from staffdesk.views.tokens import Tone
 from staffdesk.views.widgets import EmptyState, Notice, PrimaryButton
 from staffdesk.workflow import ACTION_LABELS, Action
 
 _CHANGED = frozenset({CASES})
+_EXECUTED = frozenset({CASES, LETTERS, MEMBERS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,10 @@ class CasePage(Page):
             self._wanted = None
             self._seat.open_sheet(matter.card.id)  # a case by phone has no paper
             return
-        fresh = self._matter is None or self._matter.card.id != matter.card.id or self._view is None
+        before = self._matter.card if self._matter and self._view else None
+        # Somebody who was not on file may be by now: then the page shows them as a member.
+        enrolled = before is not None and before.member is None and matter.card.member is not None
+        fresh = before is None or before.id != matter.card.id or enrolled
         self._matter = matter
         if fresh:
             self._make_view(matter)
@@ -233,7 +237,7 @@ class CasePage(Page):
         member_id = card.member.id if card.member else None
         seat.run(
             self,
-            lambda: seat.desk.cases.preview(card.form_id, payload, member_id),
+            lambda: seat.desk.cases.preview(card.form_id, payload, member_id, card.id),
             partial(self._checked, card.id, payload),
         )
         known, findings = self._latest
@@ -252,6 +256,7 @@ class CasePage(Page):
         self._view.show_findings(preview.findings)
         if may_edit(self._matter, unlocked=self._unlocked):
             self._view.show_changes(preview.changes)
+        self._view.show_duplicates(preview.duplicates)
 
     # --- steps ---
 
@@ -268,6 +273,8 @@ class CasePage(Page):
             self._save(lambda: self._do(lambda: desk.cases.accept(actor, case_id, self._version)))
         elif step is Step.SUBMIT:
             self._save(lambda: self._do(lambda: desk.cases.submit(actor, case_id, self._version)))
+        elif step is Step.EXECUTE:
+            self._save(lambda: self._do(self._execute, _EXECUTED))
         elif step is Step.SAVE:
             self._save()
         elif step is Step.DECIDE:
@@ -301,7 +308,13 @@ class CasePage(Page):
             on_failed=self._refused, changes=_CHANGED,
         )  # fmt: skip
 
-    def _do(self, verb: Callable[[], int]) -> None:
+    def _execute(self) -> int:
+        """Runs on the worker: what needs no approval is carried out as it stands here."""
+        assert self._matter is not None  # noqa: S101 - a step of a case that is shown
+        self._seat.desk.executions.execute(self._seat.actor, self._matter.card.id, self._version)
+        return self._version + 1
+
+    def _do(self, verb: Callable[[], int], changes: frozenset[str] = _CHANGED) -> None:
         """One verb on the stored case."""
 
         def done(new: int) -> None:
@@ -309,7 +322,7 @@ class CasePage(Page):
             self._load()
 
         self._set_busy()
-        self._seat.run(self, verb, done, on_failed=self._refused, changes=_CHANGED)
+        self._seat.run(self, verb, done, on_failed=self._refused, changes=changes)
 
     def _set_busy(self) -> None:
         self._busy = True

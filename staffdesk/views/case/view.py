@@ -10,14 +10,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from staffdesk import forms
 from staffdesk.errors import Invalid
-from staffdesk.forms.base import FieldKind, Finding, Form
+from staffdesk.forms.base import FieldKind, Finding, Form, fit
 from staffdesk.forms.checks import tidy
 from staffdesk.forms.effects import Change
 from staffdesk.forms.evidence import EvidenceRecord
 from staffdesk.institutions.profile import Profile
 from staffdesk.japanese.era import parse_date, wareki
 from staffdesk.services.audit import AuditEntry
+from staffdesk.services.duplicates import Duplicates
 from staffdesk.text import Language
+from staffdesk.views.case.applicant import ApplicantPanel
 from staffdesk.views.case.effects import EffectsPanel
 from staffdesk.views.case.evidence import EvidencePanel
 from staffdesk.views.case.header import CaseHeader
@@ -42,7 +44,7 @@ class CaseView(QWidget):
     def __init__(self, matter: Matter, profile: Profile, check: Check) -> None:
         super().__init__()
         self.setObjectName("case_page")
-        self.form_kind: Form = forms.form(matter.card.form_id)
+        self.form_kind: Form = fit(forms.form(matter.card.form_id), profile)
         self.header = CaseHeader()
         self.form = FormView(self.form_kind, check=check, read_date=parse_date, write_date=date_words)
         self.evidence = EvidencePanel(profile.form(matter.card.form_id), profile.identity_documents)
@@ -51,6 +53,9 @@ class CaseView(QWidget):
         self.letters = LettersPanel()
         number_label = words(profile.words.member_number)
         self.member = MemberPanel(matter.card.member, number_label) if matter.card.member else None
+        self.applicant = (
+            ApplicantPanel(matter.card.applicant, number_label) if matter.card.applicant else None
+        )
         self._conflict = Banner("case_conflict", Notice("", Tone.WARNING))
         self._notice = Banner("case_notice", Notice(""))
         for banner in (self._conflict, self._notice):
@@ -67,7 +72,7 @@ class CaseView(QWidget):
         self._paper.end()
         side = ScrollColumn("case_side", self.tr("確認と経過"))
         side.setFixedWidth(_SIDE)
-        for part in (self.member, self.letters, self.evidence, self.effects, self.timeline):
+        for part in (self.member, self.applicant, self.letters, self.evidence, self.effects, self.timeline):
             if part is not None:
                 side.add(part)
         side.end()
@@ -110,6 +115,9 @@ class CaseView(QWidget):
         self.letters.show_letters(card.letters)
         if self.member:
             self.member.show_lights(matter.lights)
+        if self.applicant and card.applicant:
+            self.applicant.show_person(card.applicant)
+        self.show_duplicates(card.duplicates)
         notice = self._notice_for(matter, unlocked=unlocked)
         self._notice.setVisible(notice is not None)
         if notice:
@@ -117,6 +125,10 @@ class CaseView(QWidget):
 
     def show_changes(self, changes: Sequence[Change], *, done: bool = False) -> None:
         self.effects.show_changes(changes, done=done)
+
+    def show_duplicates(self, duplicates: Duplicates) -> None:
+        if self.applicant:
+            self.applicant.show_duplicates(duplicates)
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         self.form.show_findings(findings)
