@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from staffdesk import forms
 from staffdesk.errors import Invalid
-from staffdesk.forms.base import FieldKind, Finding, Form, fit
+from staffdesk.forms.base import FieldKind, Finding, Form, Severity, fit
 from staffdesk.forms.checks import tidy
 from staffdesk.forms.effects import Change
 from staffdesk.forms.evidence import EvidenceRecord
@@ -100,6 +100,8 @@ class CaseView(QWidget):
         """Show what is stored. What was typed stands if it means the same: nobody's own writing is rewritten."""
         if tidy(self.form_kind, self.payload()) != dict(payload):
             self.form.load(_as_written(self.form_kind, payload))
+            warnings = [finding for finding in matter.card.findings if finding.severity is Severity.WARNING]
+            self.form.show_findings(warnings)  # about the form as a whole: somebody must look at it
         self.evidence.load(matter.card.evidence)
 
     # --- what is known about it ---
