@@ -12,6 +12,7 @@ from staffdesk.app import Program, application
 from staffdesk.clock import FixedClock
 from staffdesk.desk import build, prepare_demo
 from staffdesk.institutions.loader import load_profile
+from staffdesk.institutions.profile import RegisterPart
 from staffdesk.paths import AppPaths
 from staffdesk.services.demo import demo_code, demo_members
 from staffdesk.services.demo_people import DemoMember
@@ -68,15 +69,18 @@ def _stage(program: Program, clock: FixedClock, institution_id: str, members: in
         clock.advance(seconds=30)  # the colleague waits for the next code
         return demo_code(login, clock.now())
 
-    cast = demo_members(load_profile(institution_id), members)
-    fit = [_person(member) for member in cast if _is_fit(member)][:2]
+    profile = load_profile(institution_id)
+    by_mail = profile.holds(RegisterPart.MAIL_ADDRESS)
+    cast = demo_members(profile, members)
+    fit = [_person(member) for member in cast if _is_fit(member, by_mail=by_mail)][:2]
     return Stage(program=program, person=fit[0], other=fit[1], password=DEMO_PASSWORD, code=code)
 
 
-def _is_fit(member: DemoMember) -> bool:
+def _is_fit(member: DemoMember, *, by_mail: bool) -> bool:
     """Somebody whom every journey can be shown with."""
     phone = next(iter(member.phones), None)
-    return bool(member.status == "active" and member.mail_address and phone and phone.changed_on is None)
+    reached = bool(member.mail_address) or not by_mail
+    return bool(member.status == "active" and reached and phone and phone.changed_on is None)
 
 
 def _person(member: DemoMember) -> Person:
