@@ -232,7 +232,7 @@ class Program(QObject):
             return
         self.tasks.run(
             window,
-            lambda _progress: desk.staff.sign_in(login, password),
+            lambda _progress: desk.sign_in(login, password),
             on_done=self._signed_in,
             on_failed=self._sign_in_refused,
             name="sign in",

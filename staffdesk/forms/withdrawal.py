@@ -25,6 +25,7 @@ from staffdesk.forms.base import (
 )
 from staffdesk.forms.blocks import PERSON_FIELDS, REQUEST_DATE, check_request_date, compare_with_register
 from staffdesk.forms.effects import CloseAccess, Effect, MemberSnapshot, Withdraw
+from staffdesk.forms.postcode import POSTCODE, check_postcode
 from staffdesk.forms.refund_account import REFUND_ACCOUNT_FIELDS, check_own_account
 from staffdesk.forms.sheets import agent_fields
 from staffdesk.institutions.deadlines import Deadline, deadline
@@ -51,12 +52,19 @@ def _by_agent(payload: Payload) -> bool:
     return payload.get("by_agent") == "yes"
 
 
+def _person() -> Iterator[Field]:
+    """The person, with the address after leaving: what is still to be told goes there."""
+    for field in PERSON_FIELDS:
+        if field.key == "address":
+            yield replace(POSTCODE, section=field.section, required=False)
+            yield replace(field, label=Text("脱退後のおところ", "Address after leaving"))
+        else:
+            yield field
+
+
 FIELDS = (
     replace(REQUEST_DATE, label=Text("届出日", "Date of notice")),
-    *(
-        replace(field, label=Text("脱退後のおところ", "Address after leaving")) if field.key == "address" else field
-        for field in PERSON_FIELDS
-    ),
+    *_person(),
     Field(
         "reason", Text("脱退の理由", "Reason for leaving"), FieldKind.CHOICE, _LEAVING,
         choices=(
@@ -208,6 +216,13 @@ FORM = Form(
     id="withdrawal",
     name=Text("脱退・出資金払戻", "Leaving and refund of shares"),
     fields=FIELDS,
-    checks=(check_request_date, compare_with_register, check_own_account, check_who, check_refund),
+    checks=(
+        check_request_date,
+        compare_with_register,
+        check_postcode,
+        check_own_account,
+        check_who,
+        check_refund,
+    ),
     effects=effects,
 )

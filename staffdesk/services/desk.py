@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from staffdesk.services.approvals import Approvals
 from staffdesk.services.cases import Cases
-from staffdesk.services.context import Context
+from staffdesk.services.context import Actor, Context
 from staffdesk.services.deadlines import Deadlines
 from staffdesk.services.directory import Directory
+from staffdesk.services.due import Due
 from staffdesk.services.execution import Executions
 from staffdesk.services.identity import IdentitySheets
 from staffdesk.services.intake import Intake
@@ -37,6 +38,7 @@ class Desk:
     review: Review
     deadlines: Deadlines
     policy: PolicyValues
+    due: Due
 
     @classmethod
     def over(cls, context: Context, *, demo: bool) -> Desk:
@@ -56,7 +58,14 @@ class Desk:
             review=Review(context),
             deadlines=Deadlines(context),
             policy=PolicyValues(context),
+            due=Due(context),
         )
+
+    def sign_in(self, login: str, password: str) -> Actor:
+        """As ``StaffService.sign_in``; what has fallen due since somebody was here last is carried out first."""
+        actor = self.staff.sign_in(login, password)
+        self.due.apply(actor)
+        return actor
 
     def close(self) -> None:
         self.context.database.close()

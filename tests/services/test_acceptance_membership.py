@@ -16,7 +16,7 @@ from staffdesk.models import CaseDeadline, Instruction, Letter, Member, Withdraw
 from staffdesk.services.desk import Desk
 from staffdesk.workflow import Action, State
 from tests.support.co_op import JOINING, LEAVING, Journey, on_day, under, with_form
-from tests.support.office import Office, add_member, fresh_code
+from tests.support.office import PASSWORD, Office, add_member, fresh_code
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
@@ -214,6 +214,50 @@ class TestLeavingFukui:
         journey.entered({"send_withdrawal": "yes", "address": "よその県"})
         with pytest.raises(Invalid, match="registered address"):
             journey.accepted()
+
+
+class TestTheDayComes:
+    """What lies ahead waits for its day, and happens once, whoever signs in."""
+
+    @pytest.fixture
+    def institution_id(self) -> str:
+        return "fukui-gakuseikyo"
+
+    @pytest.fixture
+    def leaver(self, desk: Desk, office: Office, clock: FixedClock, member: int) -> int:
+        """Accepted on 10 March, leaves and is paid on 31 March."""
+        on_day(clock, date(2026, 3, 10))
+        bare = under(desk, forms=with_form(under(desk).context.profile, "withdrawal", letters=()))
+        Journey.opened(bare, office, clock, "withdrawal", member).entered(LEAVING).accepted().executed()
+        return member
+
+    @pytest.mark.parametrize(
+        ("day", "status", "page"),
+        [
+            (date(2026, 3, 30), "active", CredentialState.NORMAL),
+            (date(2026, 3, 31), "left", CredentialState.NORMAL),  # the page can be read until the refund
+            (date(2026, 4, 1), "left", CredentialState.STOPPED),
+        ],
+    )
+    def test_membership_ends_on_its_day_and_the_page_after_the_refund(
+        self,
+        desk: Desk,
+        office: Office,
+        clock: FixedClock,
+        leaver: int,
+        day: date,
+        status: str,
+        page: CredentialState,
+    ) -> None:
+        on_day(clock, day, time(8, 0))
+        desk.due.apply(office.auditor)
+        assert (on_file(desk, leaver).status, my_page(desk, leaver)) == (status, page)
+        assert desk.due.apply(office.clerk) == 0
+
+    def test_signing_in_is_enough(self, desk: Desk, clock: FixedClock, leaver: int) -> None:
+        on_day(clock, date(2026, 4, 1))
+        desk.sign_in("clerk", PASSWORD)
+        assert on_file(desk, leaver).status == "left"
 
 
 class TestGunma:

@@ -1,0 +1,23 @@
+"""What was decided earlier and takes effect on its day: carried out when the first person signs in on or after it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from staffdesk.services.appliers.membership import apply_due_leavings
+from staffdesk.services.context import Actor, Context, Work
+
+APPLIERS: tuple[Callable[[Work], int], ...] = (apply_due_leavings,)
+"""Each carries out what has fallen due within the caller's transaction, and returns how many it changed."""
+
+
+class Due:
+    """The calendar decides, not the person: whoever signs in, the same happens, and once."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def apply(self, actor: Actor) -> int:
+        """Carry out all that has fallen due. Returns how many members changed."""
+        with self._context.verb(actor, "apply_due") as work:
+            return sum(apply(work) for apply in APPLIERS)
