@@ -26,9 +26,10 @@ def letter(letter_id: str) -> LetterForm:
     try:
         return all_letters()[letter_id]
     except KeyError:
-        raise NotFound(
-            Text(
-                f"通知「{letter_id}」はこの版の StaffDesk ではまだ作れません。",
-                f"This version of StaffDesk cannot make the letter “{letter_id}” yet.",
-            )
-        ) from None
+        raise NotFound(NOT_YET.format(letter=letter_id)) from None
+
+
+NOT_YET = Text(
+    "通知「{letter}」はこの版の StaffDesk ではまだ作れません。",
+    "This version of StaffDesk cannot make the letter “{letter}” yet.",
+)

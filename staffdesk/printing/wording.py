@@ -54,7 +54,7 @@ def greeting(day: date, *, seasonal: bool, wellbeing: str = WELLBEING, thanks: s
 
 
 HEAD, END = "記", "以上"
-_PARTNER = {**CLOSING, HEAD: END}
+_PARTNER: dict[str, str] = {**CLOSING, HEAD: END}
 
 
 class UnpairedWords(Exception):

@@ -18,7 +18,7 @@ from staffdesk.services.approvals import CHANGED, valid_approval
 from staffdesk.services.cases import Cases, content_hash, effects_of, get, is_direct, person_of, swap
 from staffdesk.services.context import Actor, Context, Work, refuse_own
 from staffdesk.services.deadlines import promise
-from staffdesk.services.letters import queue_letters
+from staffdesk.services.letter_queue import queue_letters
 from staffdesk.services.members import find, snapshot
 from staffdesk.text import Text
 from staffdesk.workflow import CASE_MOVES, Action, State, move

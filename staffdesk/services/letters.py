@@ -9,22 +9,31 @@ import msgspec
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from staffdesk import forms, letters
-from staffdesk.errors import Conflict, Invalid, NotFound
-from staffdesk.forms.effects import MemberSnapshot
-from staffdesk.institutions.profile import Profile
-from staffdesk.letters.base import Facts, LetterContent, content
+from staffdesk import letters
+from staffdesk.errors import Conflict, Invalid, NotAllowed, NotFound
+from staffdesk.institutions.profile import LetterEntry
+from staffdesk.letters.base import LetterContent
 from staffdesk.models import Case, Letter
-from staffdesk.printing.letter_data import Addressee, Sender
-from staffdesk.printing.letter_data import Letter as Paper
 from staffdesk.services.cases import get as get_case
-from staffdesk.services.cases import swap
-from staffdesk.services.context import Actor, Context, Work, acting, changed_one, require_role, roles_of
+from staffdesk.services.cases import person_of, swap
+from staffdesk.services.context import (
+    Actor,
+    Context,
+    Work,
+    acting,
+    changed_one,
+    refuse_own,
+    require_role,
+    roles_of,
+)
+from staffdesk.services.letter_queue import queue_letter
+from staffdesk.services.members import find
 from staffdesk.services.reasons import require_reason
 from staffdesk.text import Text
 from staffdesk.workflow import (
     CASE_MOVES,
     LETTER_MOVES,
+    OPEN_STATES,
     Action,
     LetterAction,
     LetterState,
@@ -95,7 +104,7 @@ class Letters:
             frozen = letter.content
             _step(work, letter, version, LetterAction.START_PRINT)
             work.record("start_print", letter.case_id, letter=letter.number)
-        return self._render(frozen)
+            return self._render(frozen)  # what cannot be set on paper is not printing either
 
     def finish_print(self, actor: Actor, letter_row_id: int, version: int) -> None:
         """The paper is in hand."""
@@ -143,92 +152,48 @@ class Letters:
             work.record("dispatch_letter", letter.case_id, letter=letter.number)
             return _close_when_done(work, letter.case_id)
 
-    def specimen(
-        self, letter_id: str, form_id: str, member: MemberSnapshot, payload: dict[str, str]
-    ) -> bytes:
-        """Any letter of the institution with invented content, marked 見本."""
-        today = self._context.clock.today()
-        facts = _facts(
-            self._context.profile, letter_id, form_id, member, payload, "見本", "見本", today, today
-        )
-        return _printed(content(letters.letter(letter_id), facts), specimen=True)
+    def by_hand(self) -> tuple[LetterEntry, ...]:
+        """The letters that staff may decide to write in a case; no effect causes them."""
+        return tuple(entry for entry in self._context.profile.letters if letters.letter(entry.id).by_hand)
+
+    def write(self, actor: Actor, letter_id: str, case_id: int) -> int:
+        """Queue a letter that staff decide to write, to the registered address. Returns its row id.
+
+        Raises NotAllowed for a letter that only an effect or a defect causes, Conflict while the same letter of this
+        case still waits or when the case is closed, Unset where the institution has not decided a needed value.
+        """
+        if not letters.letter(letter_id).by_hand:
+            raise NotAllowed(_NOT_BY_HAND)
+        with self._context.verb(actor, "write_letter", case_id) as work:
+            work.require_role(Role.CLERK, Role.SUPERVISOR)
+            case = get_case(work.session, case_id)
+            refuse_own(work.staff, case.member_id)
+            member = find(work.session, case.member_id) if case.member_id is not None else None
+            person = person_of(case, member)
+            if State(case.state) not in OPEN_STATES or person is None:
+                raise Conflict(_NOBODY_TO_WRITE_TO)
+            if _waits(work.session, case_id, letter_id):
+                raise Conflict(_WAITS_ALREADY)
+            letter = queue_letter(work, case, person, letter_id)
+            work.record("write_letter", case_id, letter=letter.number, kind=letter_id)
+            return letter.id
+
+    def specimen(self, letter_id: str) -> bytes:
+        """Any letter of the institution with invented content, marked 見本; what is unset stands as 「未設定」."""
+        from staffdesk.letters.specimen import specimen
+
+        frozen = specimen(self._context.profile, letter_id, self._context.clock.today())
+        return _printed(frozen, specimen=True)
 
     def _render(self, frozen: dict[str, object]) -> bytes:
         return _printed(msgspec.convert(frozen, LetterContent), specimen=False)
 
 
-def queue_letters(work: Work, case: Case, member: MemberSnapshot) -> int:
-    """Freeze and queue every letter that the profile names for this form; returns how many."""
-    profile = work.context.profile
-    wanted = profile.form(case.form_id).letters
-    for letter_id in wanted:
-        year = work.now.year
-        number = f"{profile.seed}-{year}-{work.next_number(f'letter-{year}'):06}"
-        facts = _facts(
-            profile, letter_id, case.form_id, member, case.payload, case.number, number,
-            case.opened_at.date(), work.now.date(),
-        )  # fmt: skip
-        composed = content(letters.letter(letter_id), facts)
-        work.session.add(
-            Letter(
-                number=number,
-                letter_id=letter_id,
-                case_id=case.id,
-                state=LetterState.QUEUED,
-                content=msgspec.to_builtins(composed),
-                mail_class=facts.letter.mail_class,
-                due_on=work.now.date(),
-                queued_at=work.now,
-            )
-        )
-    work.session.flush()
-    return len(wanted)
-
-
-def _facts(
-    profile: Profile,
-    letter_id: str,
-    form_id: str,
-    member: MemberSnapshot,
-    payload: dict[str, str],
-    case_number: str,
-    number: str,
-    received_on: date,
-    today: date,
-) -> Facts:
-    return Facts(
-        profile=profile,
-        form=forms.form(form_id),
-        entry=profile.form(form_id),
-        letter=profile.letter(letter_id),
-        payload=payload,
-        member=member,
-        case_number=case_number,
-        letter_number=number,
-        received_on=received_on,
-        executed_on=today,
-        today=today,
-    )
-
-
 def _printed(frozen: LetterContent, *, specimen: bool) -> bytes:
+    from staffdesk.printing.letter_paper import paper
     from staffdesk.printing.letters import render_letter  # brings reportlab, which a start has no use for
 
-    return render_letter(_paper(frozen, specimen=specimen))
-
-
-def _paper(frozen: LetterContent, *, specimen: bool) -> Paper:
-    return Paper(
-        document_number=frozen.number,
-        issued_on=frozen.issued_on,
-        addressee=Addressee(frozen.postcode, (frozen.address,), frozen.name),
-        sender=Sender(frozen.sender_name, frozen.sender_department, frozen.sender_phone, frozen.sender_hours),
-        subject=frozen.subject,
-        body=frozen.body,
-        items=frozen.items,
-        footer=frozen.footer,
-        specimen=specimen,
-    )
+    return render_letter(paper(frozen, specimen=specimen))
 
 
 def _row(letter: Letter, case_number: str, roles: frozenset[Role]) -> LetterRow:
@@ -257,6 +222,14 @@ def _get(session: Session, letter_row_id: int) -> Letter:
     if letter is None:
         raise NotFound(Text("通知が見つかりません。", "No such letter."))
     return letter
+
+
+def _waits(session: Session, case_id: int, letter_id: str) -> bool:
+    """Whether this letter of the case has not left yet."""
+    gone = (LetterState.DISPATCHED, LetterState.RETURNED, LetterState.VOID)
+    query = select(func.count()).select_from(Letter)
+    found = query.where(Letter.case_id == case_id, Letter.letter_id == letter_id, Letter.state.not_in(gone))
+    return bool(session.execute(found).scalar_one())
 
 
 def _step(work: Work, letter: Letter, version: int, action: LetterAction, **values: object) -> None:
@@ -290,3 +263,17 @@ def _close_when_done(work: Work, case_id: int) -> State:
     swap(work, case, case.version, after, closed_at=work.now)
     work.record("close_case", case_id)
     return after
+
+
+_NOT_BY_HAND = Text(
+    "この通知は、手続の処理や不備によって作られます。個別に作ることはできません。",
+    "This letter follows from carrying out a procedure or from a defect. It is not written by hand.",
+)
+_NOBODY_TO_WRITE_TO = Text(
+    "この案件では通知を作れません。案件が終わっているか、宛先がありません。",
+    "No letter can be written in this case: it is closed, or there is nobody to write to.",
+)
+_WAITS_ALREADY = Text(
+    "同じ通知が発送を待っています。「印刷・発送」で確かめてください。",
+    "The same letter is waiting to leave already. See the print desk.",
+)
