@@ -46,7 +46,7 @@ FIELDS = (
     ),
     Field("name", Text("おなまえ", "Name"), FieldKind.NAME, _CALLER, width=24, required=False),
     Field(
-        POSTCODE.key, POSTCODE.label, POSTCODE.kind, _CALLER, width=8, max_length=12, required=False
+        POSTCODE.key, POSTCODE.label, POSTCODE.kind, _CALLER, width=10, max_length=12, required=False
     ),
     Field("address", Text("おところ", "Address"), FieldKind.TEXT, _CALLER, width=36, max_length=200, required=False),
     Field("phone", Text("電話番号", "Phone"), FieldKind.PHONE, _CALLER, width=14, required=False),

@@ -14,7 +14,7 @@ POSTCODE = Field(
     Text("郵便番号", "Postal code"),
     FieldKind.TEXT,
     Text("おところ", "Address"),
-    width=8,
+    width=10,
     max_length=12,
 )
 _STROKES = str.maketrans(dict.fromkeys("‐‑‒–—―−ー", "-"))  # all that a keyboard gives for a hyphen

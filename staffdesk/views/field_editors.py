@@ -139,7 +139,8 @@ class TickEditor(FieldEditor):
     def __init__(self, field: Field) -> None:
         self.box = QCheckBox()
         super().__init__(self.box)
-        self.box.setText(self.tr("確認済み"))
+        # What may be left open is an answer; what must be ticked was read or checked.
+        self.box.setText(self.tr("確認済み") if field.required else self.tr("はい"))
         give_names(self.box, f"field_{field.key}", words(field.label))
         self.box.toggled.connect(self.changed)
         self.box.toggled.connect(self.left)  # a tick is a whole answer

@@ -53,7 +53,8 @@ def _value(field: Field, value: str) -> str:
     if field.kind is FieldKind.DATE:
         return _date(value)
     if field.kind is FieldKind.TICK:
-        return QCoreApplication.translate("CaseSummary", "確認済み")
+        checked_words = QCoreApplication.translate("CaseSummary", "確認済み")
+        return checked_words if field.required else QCoreApplication.translate("CaseSummary", "はい")
     if field.kind is FieldKind.CHOICE:
         return next((words(choice.label) for choice in field.choices if choice.code == value), value)
     return value

@@ -14,7 +14,7 @@ from staffdesk.services.deadlines import URGENCY_LABELS, DeadlineLine
 from staffdesk.views.approvals.summary import waited
 from staffdesk.views.case.matter import Matter
 from staffdesk.views.case.next_step import Step, may_edit, may_unlock, next_step
-from staffdesk.views.case.states import ENDED, LOOKS, STEPS, step_of
+from staffdesk.views.case.states import ENDED, LOOKS, STEPS, step_of, steps_of
 from staffdesk.views.dates import moment_words
 from staffdesk.views.deadlines.looks import day_words
 from staffdesk.views.i18n import words
@@ -105,7 +105,9 @@ class CaseHeader(Card):
         place = step_of(card.state)
         self._steps.setVisible(place is not None)
         if place is not None:
-            self._steps.set_steps([words(STATE_LABELS[state]) for state in STEPS], place)
+            steps = steps_of(direct=card.direct)
+            skipped = len(STEPS) - len(steps) if place > STEPS.index(State.ACCEPTED) else 0
+            self._steps.set_steps([words(STATE_LABELS[state]) for state in steps], place - skipped)
         self._fill_menu(card)
         self._correct.setVisible(may_unlock(matter, unlocked=unlocked))
         self.show_progress(matter, dirty=dirty, busy=busy)

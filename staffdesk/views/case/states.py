@@ -30,6 +30,11 @@ _PLACES = {
 ENDED = frozenset({State.CLOSED, State.WITHDRAWN, State.REJECTED})
 
 
+def steps_of(*, direct: bool) -> tuple[State, ...]:
+    """The usual way; without the approval where none is needed."""
+    return tuple(state for state in STEPS if not (direct and state is State.AWAITING))
+
+
 def step_of(state: State) -> int | None:
     """The place of a state among the steps; None where the case left the usual way for good."""
     if state in _PLACES:

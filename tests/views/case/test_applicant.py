@@ -89,6 +89,7 @@ def test_what_needs_no_approval_is_carried_out_from_its_page(
     hands.press("case_primary")
     assert hands.text("case_state") == "受理"
     assert hands.find("case_primary", QAbstractButton).text() == "処理を実行する（F10）"
+    assert "承認待" not in hands.seated.words()
     hands.press("case_primary")
     assert journey.card.state is State.CLOSED
     assert hands.text("case_state") == "完了"
