@@ -40,6 +40,7 @@ PAPERS: dict[str, dict[str, str]] = {
         "reason": "year_end_retirement", "leaves_on": "2027-03-31", "refund_account_type": "普通",
         "account_holder": "カクウ　ハナコ",
     },
+    "pin_change": {"pin_enquiry": "yes", "pin_confirm": "yes"},
     "join": {"birth_date": "2000-02-29", "postcode": "000-0002", "mobile": "090-0000-9876", "shares": "10"},
 }  # fmt: skip
 """What a sample cannot know; all else is written as the register has it."""

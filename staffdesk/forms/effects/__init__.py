@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from staffdesk.forms.effects.base import Change, CredentialSnapshot, EffectValue, MemberSnapshot
-from staffdesk.forms.effects.credentials import InitialiseCredential, IssueProvisional, ReleaseStop
+from staffdesk.forms.effects.credentials import (
+    ChangeContract,
+    ChangeMasterUser,
+    InitialiseCredential,
+    IssueProvisional,
+    RegisterPin,
+    ReleaseStop,
+)
 from staffdesk.forms.effects.membership import (
     CloseAccess,
     ContinueMembership,
@@ -21,6 +28,9 @@ Effect: TypeAlias = (
     ReleaseStop
     | InitialiseCredential
     | IssueProvisional
+    | RegisterPin
+    | ChangeContract
+    | ChangeMasterUser
     | DiscloseMailAddress
     | Enrol
     | Withdraw
@@ -32,6 +42,8 @@ Effect: TypeAlias = (
 
 __all__ = [
     "Change",
+    "ChangeContract",
+    "ChangeMasterUser",
     "CloseAccess",
     "ContinueMembership",
     "CredentialSnapshot",
@@ -43,6 +55,7 @@ __all__ = [
     "InitialiseCredential",
     "IssueProvisional",
     "MemberSnapshot",
+    "RegisterPin",
     "ReleaseStop",
     "SendForms",
     "StopService",
