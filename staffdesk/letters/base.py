@@ -164,7 +164,8 @@ def _registered(facts: Facts) -> Recipient:
 class LetterForm:
     """One kind of letter. ``due`` is the day on which it should leave, ``recipient`` whom it goes to.
 
-    ``by_hand``: staff decide to write it; no effect of a case causes it.
+    ``by_hand``: staff decide to write it; no effect of a case causes it. ``follows`` says whether this case, by what it
+    changed, causes the letter at all.
     """
 
     id: str
@@ -172,6 +173,7 @@ class LetterForm:
     due: Callable[[Facts], date] = lambda facts: facts.today
     recipient: Callable[[Facts], Recipient] = _registered
     by_hand: bool = False
+    follows: Callable[[Facts], bool] = lambda _facts: True
 
 
 _OPENINGS: dict[Greeting, Opening | None] = {

@@ -7,6 +7,7 @@ account number, a link.
 
 from __future__ import annotations
 
+from staffdesk.forms.effects import IssueProvisional
 from staffdesk.japanese.era import wareki
 from staffdesk.letters.base import BoxesContent, Draft, Facts, LetterForm
 from staffdesk.letters.phrases import masked, staff_never_ask
@@ -57,4 +58,9 @@ def compose(facts: Facts) -> Draft:
     )
 
 
-LETTER = LetterForm(id="l1", compose=compose)
+def follows(facts: Facts) -> bool:
+    """A change of limits or accounts issues no password, so nothing is told."""
+    return any(isinstance(effect, IssueProvisional) for effect in facts.effects)
+
+
+LETTER = LetterForm(id="l1", compose=compose, follows=follows)

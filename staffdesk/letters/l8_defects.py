@@ -5,15 +5,30 @@ Never in it: a guess about who somebody is. What did not agree with the register
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
-from staffdesk.institutions.profile import Channel
+from staffdesk.forms.base import Finding, Form
+from staffdesk.institutions.profile import Channel, EvidenceKind, FormEntry, Profile
 from staffdesk.japanese.era import wareki
 from staffdesk.letters.base import Draft, Facts, LetterForm
-from staffdesk.letters.phrases import REPLY_ENVELOPE, about, bullets, sent_back_by_post
+from staffdesk.letters.phrases import REPLY_ENVELOPE, about, bullets, sent_back_by_post, to_send
 
 _PAPER = (Channel.POST, Channel.COUNTER)
+
+
+def defects(
+    profile: Profile,
+    form: Form,
+    entry: FormEntry,
+    findings: Iterable[Finding],
+    lacking: Iterable[EvidenceKind],
+) -> tuple[str, ...]:
+    """What the member is asked for, from what is open on the screen; what only staff fill in or check is left out."""
+    printed = {field.key: field.label.ja for field in form.fields if not field.staff}
+    to_mend = (f"「{printed[finding.field]}」欄のご記入" for finding in findings if finding.field in printed)
+    missing = (to_send(profile, entry, kind) for kind in lacking)
+    return tuple(dict.fromkeys(words for words in (*to_mend, *missing) if words))
 
 
 def compose(facts: Facts) -> Draft:

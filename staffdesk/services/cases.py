@@ -29,12 +29,14 @@ from staffdesk.forms.evidence import (
 from staffdesk.forms.guard import WARNING, looks_like_secret
 from staffdesk.institutions.profile import ApprovalRule, Channel, EvidenceKind, FormEntry
 from staffdesk.japanese.era import wareki
+from staffdesk.letters import l8_defects
 from staffdesk.models import Approval, Case, CaseRevision, Member, Staff
 from staffdesk.models.base import canonical
 from staffdesk.services.context import Actor, Context, Work, acting, changed_one, refuse_own, require_role
 from staffdesk.services.deadlines import promise
 from staffdesk.services.duplicates import NO_DUPLICATES, Duplicates, find_duplicates
 from staffdesk.services.duplicates import findings as duplicate_findings
+from staffdesk.services.letter_queue import queue_letter
 from staffdesk.services.members import LetterLine, MemberHead, find, head_of, letters_of, snapshot
 from staffdesk.services.reasons import require_reason
 from staffdesk.text import Text
@@ -303,8 +305,39 @@ class Cases:
             promise(work, case)  # a correction after 受理 may have changed it
             return version + 1
 
-    def mark_defective(self, actor: Actor, case_id: int, version: int, reason: str) -> int:
-        return self._leave(actor, case_id, version, Action.MARK_DEFECTIVE, reason)
+    def mark_defective(
+        self, actor: Actor, case_id: int, version: int, reason: str, defects: tuple[str, ...] | None = None
+    ) -> int:
+        """不備: the papers go back with a letter, where the institution has one. Returns the new version.
+
+        ``defects`` is what the letter asks for; None: what is open on the screen, or else the reason.
+        Raises Unset where the institution has not decided a value that the letter needs.
+        """
+        return self._leave(actor, case_id, version, Action.MARK_DEFECTIVE, reason, defects)
+
+    def defects(self, case_id: int) -> tuple[str, ...]:
+        """What a letter about the defects of this case would ask the member for."""
+        with self._context.database.reading() as session:
+            return self._defects(session, get(session, case_id))
+
+    def _defects(self, session: Session, case: Case) -> tuple[str, ...]:
+        entry, form = self._context.profile.form(case.form_id), self._form(case.form_id)
+        member = _member(session, case)
+        findings, _ = self._look(
+            session, form, dated_payload(self._context, case), snapshot(member) if member else None, case.id
+        )
+        lacking = missing(asked_for(entry, case.payload), evidence_of(case))
+        return l8_defects.defects(self._context.profile, form, entry, errors(findings), lacking)
+
+    def _tell_defects(self, work: Work, case: Case, defects: tuple[str, ...]) -> None:
+        """Queue the letter, where there is one and somebody whom it can reach; calls are answered on the phone."""
+        profile = self._context.profile
+        person = person_of(case, _member(work.session, case))
+        by_phone = EvidenceKind.IDENTITY_SHEET in profile.form(case.form_id).evidence
+        offered = any(letter.id == l8_defects.LETTER.id for letter in profile.letters)
+        if offered and not by_phone and person is not None and person.name and person.address:
+            letter = queue_letter(work, case, person, l8_defects.LETTER.id, defects)
+            work.record("write_letter", case.id, letter=letter.number, kind=letter.letter_id)
 
     def withdraw(self, actor: Actor, case_id: int, version: int, reason: str) -> int:
         return self._leave(actor, case_id, version, Action.WITHDRAW, reason)
@@ -315,7 +348,15 @@ class Cases:
     def release(self, actor: Actor, case_id: int, version: int, reason: str) -> int:
         return self._leave(actor, case_id, version, Action.RELEASE, reason)
 
-    def _leave(self, actor: Actor, case_id: int, version: int, action: Action, reason: str) -> int:
+    def _leave(
+        self,
+        actor: Actor,
+        case_id: int,
+        version: int,
+        action: Action,
+        reason: str,
+        defects: tuple[str, ...] | None = None,
+    ) -> int:
         reason = require_reason(reason)
         with self._context.verb(actor, action, case_id) as work:
             case = get(work.session, case_id)
@@ -325,6 +366,8 @@ class Cases:
             closed = work.now if after not in OPEN_STATES else None
             swap(work, case, version, after, closed_at=closed, submitted_by=None, submitted_hash=None)
             work.record(action, case_id, reason=reason)
+            if action is Action.MARK_DEFECTIVE:
+                self._tell_defects(work, case, defects or self._defects(work.session, case) or (reason,))
             return version + 1
 
     def require_complete(self, session: Session, case: Case) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import msgspec
 from sqlalchemy import select
 
@@ -17,26 +19,34 @@ from staffdesk.workflow import LetterState
 
 
 def queue_letters(work: Work, case: Case, member: MemberSnapshot) -> int:
-    """Freeze and queue every letter that the profile names for this form; returns how many.
+    """Freeze and queue every letter that the profile names for this form and its effects cause; returns how many.
 
     ``member`` is as it stands once the effects are applied. Raises Unset where the institution has not decided a
     value that a letter needs.
     """
-    wanted = work.context.profile.form(case.form_id).letters
-    for letter_id in wanted:
-        queue_letter(work, case, member, letter_id)
-    return len(wanted)
+    queued = 0
+    for letter_id in work.context.profile.form(case.form_id).letters:
+        facts = _facts(work, case, member, letter_id)
+        if letters.letter(letter_id).follows(facts):
+            _queue(work, case, facts)
+            queued += 1
+    return queued
 
 
 def queue_letter(
     work: Work, case: Case, member: MemberSnapshot, letter_id: str, defects: tuple[str, ...] = ()
 ) -> Letter:
     """Freeze and queue one letter. Raises as ``queue_letters``, and NotFound for a letter not in use here."""
-    form = letters.letter(letter_id)
-    facts = _facts(work, case, member, letter_id, defects)
+    return _queue(work, case, _facts(work, case, member, letter_id, defects))
+
+
+def _queue(work: Work, case: Case, facts: Facts) -> Letter:
+    form = letters.letter(facts.letter.id)
+    number = document_number(work.context.profile, work.now.year, work.next_number(f"letter-{work.now.year}"))
+    facts = replace(facts, letter_number=number)
     letter = Letter(
-        number=facts.letter_number,
-        letter_id=letter_id,
+        number=number,
+        letter_id=form.id,
         case_id=case.id,
         state=LetterState.QUEUED,
         content=msgspec.to_builtins(content(form, facts)),
@@ -49,8 +59,10 @@ def queue_letter(
     return letter
 
 
-def _facts(work: Work, case: Case, member: MemberSnapshot, letter_id: str, defects: tuple[str, ...]) -> Facts:
-    profile, today, year = work.context.profile, work.now.date(), work.now.year
+def _facts(
+    work: Work, case: Case, member: MemberSnapshot, letter_id: str, defects: tuple[str, ...] = ()
+) -> Facts:
+    profile, today = work.context.profile, work.now.date()
     accepted_on = case.accepted_at.date() if case.accepted_at else None
     dated = {ACCEPTED_ON: accepted_on.isoformat()} if accepted_on else {}
     return Facts(
@@ -61,7 +73,7 @@ def _facts(work: Work, case: Case, member: MemberSnapshot, letter_id: str, defec
         payload={**case.payload, **dated},
         member=member,
         case_number=case.number,
-        letter_number=document_number(profile, year, work.next_number(f"letter-{year}")),
+        letter_number="",  # given when it is queued
         received_on=case.opened_at.date(),
         executed_on=today,
         today=today,
