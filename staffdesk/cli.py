@@ -92,6 +92,15 @@ def _parser() -> argparse.ArgumentParser:
     blank = form.add_parser("blank", help=words, description=words, parents=[common])
     blank.set_defaults(command=_form_blank)
     _add_form_blank(blank)
+    letters = add("letters", _letters, "通知の一覧 (the letters of an institution)")
+    letters.add_argument("--institution", required=True, metavar="ID")
+    letter = add("letter", _needs_subcommand, "通知 (a letter)").add_subparsers(
+        metavar="COMMAND", parser_class=_Parser
+    )
+    words = "通知の見本を PDF にする (make a specimen of a letter)"
+    specimen = letter.add_parser("specimen", help=words, description=words, parents=[common])
+    specimen.set_defaults(command=_letter_specimen)
+    _add_letter_specimen(specimen)
     _add_barcode(add("barcode", _barcode, "カスタマバーコードを求める (the customer barcode of an address)"))
     audit = add("audit", _needs_subcommand, "監査記録 (audit trail)").add_subparsers(
         metavar="COMMAND", parser_class=_Parser
@@ -154,6 +163,12 @@ def _add_form_blank(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--institution", required=True, metavar="ID")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="the PDF to write")
     parser.add_argument("--receipt", default=None, metavar="NUMBER", help="受付番号, such as 2026-000123")
+
+
+def _add_letter_specimen(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("letter", metavar="LETTER", help="such as l2, as the list of letters names it")
+    parser.add_argument("--institution", required=True, metavar="ID")
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="the PDF to write")
 
 
 def _add_barcode(parser: argparse.ArgumentParser) -> None:
@@ -368,8 +383,51 @@ def _form_blank(options: argparse.Namespace) -> int:
     profile = load_profile(options.institution)
     blank = find_blank(profile, options.form)
     pdf = render_blank(blank, profile, written_on=Clock().today(), receipt=options.receipt)
+    _write(options.out, pdf)
+    answer = {"file": str(options.out), "form": blank.id, "title": blank.title, "pages": page_count(pdf)}
+    _print(options, answer, f"{answer['file']}（{blank.title}、{answer['pages']}ページ）")
+    return DONE
+
+
+def _letters(options: argparse.Namespace) -> int:
+    from staffdesk.institutions.loader import load_profile
+    from staffdesk.letters.specimen import causes
+
+    profile = load_profile(options.institution)
+    rows = [
+        {
+            "id": entry.id,
+            "title": entry.title,
+            "mail_class": entry.mail_class,
+            "forms": [form.id for form in causes(profile, entry.id)],
+        }
+        for entry in profile.letters
+    ]
+    words = "\n".join(f"{row['id']:<5} {row['title']}（{row['mail_class']}）" for row in rows)
+    _print(options, rows, words)
+    return DONE
+
+
+def _letter_specimen(options: argparse.Namespace) -> int:
+    from staffdesk.institutions.loader import load_profile
+    from staffdesk.letters.specimen import specimen
+    from staffdesk.printing.letter_paper import paper
+    from staffdesk.printing.letters import render_letter
+    from staffdesk.printing.raster import page_count
+
+    profile, letter_id = load_profile(options.institution), options.letter.lower()
+    pdf = render_letter(paper(specimen(profile, letter_id, Clock().today()), specimen=True))
+    _write(options.out, pdf)
+    title = profile.letter(letter_id).title
+    answer = {"file": str(options.out), "letter": letter_id, "title": title, "pages": page_count(pdf)}
+    _print(options, answer, f"{answer['file']}（{title}、{answer['pages']}ページ）")
+    return DONE
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Raises Invalid where nothing can be written."""
     try:
-        options.out.write_bytes(pdf)
+        file.write_bytes(content)
     except OSError:
         raise Invalid(
             Text(
@@ -377,9 +435,6 @@ def _form_blank(options: argparse.Namespace) -> int:
                 "That place cannot be written to. Check --out.",
             )
         ) from None
-    answer = {"file": str(options.out), "form": blank.id, "title": blank.title, "pages": page_count(pdf)}
-    _print(options, answer, f"{answer['file']}（{blank.title}、{answer['pages']}ページ）")
-    return DONE
 
 
 def _barcode(options: argparse.Namespace) -> int:

@@ -32,7 +32,8 @@ def specimen(profile: Profile, letter_id: str, today: date, form_id: str | None 
 
     ``form_id`` chooses among the forms that cause the letter. Raises NotFound for a letter that is not in use here.
     """
-    return content(letters.letter(letter_id), sample_facts(profile, letter_id, today, form_id))
+    facts = sample_facts(profile, letter_id, today, form_id)
+    return content(letters.letter(letter_id), facts)
 
 
 def causes(profile: Profile, letter_id: str) -> tuple[FormEntry, ...]:
