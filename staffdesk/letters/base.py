@@ -17,7 +17,6 @@ from staffdesk.institutions.profile import (
     UNSET_LABEL,
     Channel,
     DeadlineEvent,
-    Fact,
     FormEntry,
     Greeting,
     LetterEntry,
@@ -27,7 +26,6 @@ from staffdesk.institutions.profile import (
 )
 from staffdesk.japanese.era import wareki
 
-T = TypeVar("T")
 E = TypeVar("E", bound=EffectValue)
 Opening = Literal["拝啓", "前略"]
 
@@ -123,10 +121,6 @@ class Facts:
     moved: Moved | None = None
     defects: tuple[str, ...] = ()
     specimen: bool = False
-
-    def need(self, fact: Fact[T], key: str) -> T | None:
-        """The value; None in a specimen where there is none. Raises Unset in a letter that is to leave."""
-        return fact.value if self.specimen else fact.require(key)
 
     def effect(self, kind: type[E]) -> E:
         """The effect that causes this letter."""
@@ -229,11 +223,11 @@ def _sender(facts: Facts, part: SenderPart) -> str:
     try:
         return _SENDER[part](facts.profile)
     except Unset:
+        if part not in facts.profile.house_style.needs:
+            return ""
         if facts.specimen:
             return UNSET_LABEL.ja
-        if part in facts.profile.house_style.needs:
-            raise
-        return ""
+        raise
 
 
 def reception_words(profile: Profile) -> str:

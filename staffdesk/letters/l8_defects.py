@@ -21,13 +21,18 @@ def defects(
     profile: Profile,
     form: Form,
     entry: FormEntry,
+    channel: Channel,
     findings: Iterable[Finding],
     lacking: Iterable[EvidenceKind],
 ) -> tuple[str, ...]:
-    """What the member is asked for, from what is open on the screen; what only staff fill in or check is left out."""
+    """What the member is asked for, from what is open on the screen; what only staff fill in or check is left out.
+
+    A paper that came is sent back with the letter, so it is not asked for.
+    """
+    here = EvidenceKind.ORIGINAL_PAPER if channel in _PAPER else None
     printed = {field.key: field.label.ja for field in form.fields if not field.staff}
     to_mend = (f"「{printed[finding.field]}」欄のご記入" for finding in findings if finding.field in printed)
-    missing = (to_send(profile, entry, kind) for kind in lacking)
+    missing = (to_send(profile, entry, kind) for kind in lacking if kind is not here)
     return tuple(dict.fromkeys(words for words in (*to_mend, *missing) if words))
 
 

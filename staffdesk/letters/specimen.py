@@ -6,6 +6,7 @@ from datetime import date
 
 from staffdesk import forms, letters
 from staffdesk.errors import NotFound
+from staffdesk.forms import form_request
 from staffdesk.forms.base import ACCEPTED_ON, Field, FieldKind, Form, fit
 from staffdesk.forms.effects import CredentialSnapshot, Effect, MemberSnapshot
 from staffdesk.forms.evidence import YES, EvidenceRecord, outcomes
@@ -14,17 +15,19 @@ from staffdesk.institutions.profile import (
     UNSET_LABEL,
     CredentialState,
     DeadlineEvent,
+    EvidenceKind,
     FormEntry,
     LeavingReason,
     Precision,
     Profile,
     RegisterPart,
 )
+from staffdesk.letters import l8_defects
 from staffdesk.letters.base import Facts, LetterContent, Moved, Promise, content
-from staffdesk.letters.phrases import to_send
 
 _NUMBER = "見本"
 _CASE_NUMBER = "2026-000000"
+_PAPER = frozenset({EvidenceKind.ORIGINAL_PAPER, EvidenceKind.OWN_SIGNATURE})
 
 
 def specimen(profile: Profile, letter_id: str, today: date, form_id: str | None = None) -> LetterContent:
@@ -70,9 +73,7 @@ def sample_facts(profile: Profile, letter_id: str, today: date, form_id: str | N
         evidence=evidence,
         promises=_promises(profile, entry, today),
         moved=Moved("架空市立見本小学校", "架空市立例示中学校", today),
-        defects=tuple(
-            words for kind in entry.evidence if (words := to_send(profile, entry, kind)) is not None
-        ),
+        defects=l8_defects.defects(profile, form, entry, entry.channels[0], (), entry.evidence),
         specimen=True,
     )
 
@@ -103,9 +104,16 @@ def sample_member(profile: Profile, today: date) -> MemberSnapshot:
 
 
 def _entry(profile: Profile, letter_id: str) -> FormEntry:
-    """The form that causes the letter, else one for which it could be written."""
+    """The form that causes the letter, else one for which it could be written: a request for forms, or any paper."""
     known = [entry for entry in profile.forms if entry.id in forms.all_forms()]
-    for entry in (*causes(profile, letter_id), *(entry for entry in known if entry.evidence), *known):
+    if letters.letter(letter_id).by_hand:
+        known.sort(key=lambda entry: entry.id != form_request.FORM.id)
+        return known[0]
+    for entry in (
+        *causes(profile, letter_id),
+        *(entry for entry in known if _PAPER & set(entry.evidence)),
+        *known,
+    ):
         if entry in known:
             return entry
     raise NotFound(letters.NOT_YET.format(letter=letter_id))
@@ -121,7 +129,7 @@ def _sample(field: Field, member: MemberSnapshot, today: date) -> str:
     if field.staff or field.key == "by_agent":
         return ""
     if field.key == "leaves_on":
-        return date(today.year, 3, 31).isoformat()
+        return _year_end(today).isoformat()
     if field.member_value:
         return field.member_value(member)
     if field.kind is FieldKind.CHOICE:
@@ -133,6 +141,12 @@ def _sample(field: Field, member: MemberSnapshot, today: date) -> str:
         FieldKind.TICK: YES,
         FieldKind.PHONE: "0000-00-0000",
     }.get(field.kind, "見本")
+
+
+def _year_end(today: date) -> date:
+    """The next one: for one that has passed a refund may be for a person to decide."""
+    here = date(today.year, 3, 31)
+    return here if here >= today else here.replace(year=today.year + 1)
 
 
 def _effects(

@@ -327,7 +327,9 @@ class Cases:
             session, form, dated_payload(self._context, case), snapshot(member) if member else None, case.id
         )
         lacking = missing(asked_for(entry, case.payload), evidence_of(case))
-        return l8_defects.defects(self._context.profile, form, entry, errors(findings), lacking)
+        return l8_defects.defects(
+            self._context.profile, form, entry, Channel(case.channel), errors(findings), lacking
+        )
 
     def _tell_defects(self, work: Work, case: Case, defects: tuple[str, ...]) -> None:
         """Queue the letter, where there is one and somebody whom it can reach; calls are answered on the phone."""
