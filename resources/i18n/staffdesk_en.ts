@@ -48,6 +48,10 @@
         <translation>Next caller (F9)</translation>
     </message>
     <message>
+        <source>用紙の送付を受け付ける(&amp;S)</source>
+        <translation>Take the request for forms (&amp;S)</translation>
+    </message>
+    <message>
         <source>受け付ける(&amp;S)</source>
         <translation>&amp;Start the case</translation>
     </message>
@@ -56,8 +60,39 @@
         <translation>&amp;Start the identity sheet</translation>
     </message>
     <message>
+        <source>お申し出の前</source>
+        <translation>Before anything is said</translation>
+    </message>
+    <message>
         <source>受け取り方</source>
         <translation>How it arrives</translation>
+    </message>
+</context>
+<context>
+    <name>ApplicantPanel</name>
+    <message>
+        <source>名簿にない方（お申込み・ご請求）</source>
+        <translation>Not on file (applicant or caller)</translation>
+    </message>
+    <message>
+        <source>一致：{0}</source>
+        <translation>Agrees: {0}</translation>
+    </message>
+    <message>
+        <source>脱退</source>
+        <translation>Left</translation>
+    </message>
+    <message>
+        <source>登録あり</source>
+        <translation>On file</translation>
+    </message>
+    <message>
+        <source>受付 {0} {1}</source>
+        <translation>Received {0} by {1}</translation>
+    </message>
+    <message>
+        <source>受付番号 {0}</source>
+        <translation>Receipt no. {0}</translation>
     </message>
 </context>
 <context>
@@ -65,6 +100,10 @@
     <message>
         <source>案件の内容</source>
         <translation>The case</translation>
+    </message>
+    <message>
+        <source>受付番号</source>
+        <translation>Receipt no.</translation>
     </message>
     <message>
         <source>承認済みですが、まだ処理されていません。内容を確かめて実行してください。</source>
@@ -85,6 +124,10 @@
     <message>
         <source>経過</source>
         <translation>History</translation>
+    </message>
+    <message>
+        <source>受付番号は用紙で</source>
+        <translation>Receipt no. on the paper</translation>
     </message>
     <message>
         <source>依頼 {0}&#x3000;{1}</source>
@@ -184,6 +227,21 @@
     <message>
         <source>認証アプリを登録しました。承認には次に表示されるコードを使います。</source>
         <translation>The authenticator is enrolled. Approve with the next code that it shows.</translation>
+    </message>
+</context>
+<context>
+    <name>ArrivedPanel</name>
+    <message>
+        <source>届いた書面・Web受付</source>
+        <translation>What arrived</translation>
+    </message>
+    <message>
+        <source>&amp;3&#x3000;届いた書面・Web受付から始める</source>
+        <translation>&amp;3  Start from paper or a web message</translation>
+    </message>
+    <message>
+        <source>停止中：{0}</source>
+        <translation>Rests: {0}</translation>
     </message>
 </context>
 <context>
@@ -322,8 +380,8 @@
         <translation>&amp;Disclose</translation>
     </message>
     <message>
-        <source>登録メールアドレスが一度だけ、限られた時間だけ表示されます。</source>
-        <translation>The registered mail address is shown once, for a limited time.</translation>
+        <source>ご案内する内容が一度だけ、限られた時間だけ表示されます。</source>
+        <translation>What is to be told is shown once, for a limited time.</translation>
     </message>
     <message>
         <source>ご本人が出たことを確かめると、ご案内できます。</source>
@@ -400,6 +458,10 @@
         <translation>Received</translation>
     </message>
     <message>
+        <source>期日</source>
+        <translation>Deadline</translation>
+    </message>
+    <message>
         <source>進み具合</source>
         <translation>Progress</translation>
     </message>
@@ -432,12 +494,28 @@
         <translation>Open for {0}</translation>
     </message>
     <message>
+        <source>{0}：{1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+    <message>
+        <source>（済み）</source>
+        <translation> (done)</translation>
+    </message>
+    <message>
+        <source>（内部期日 {0}・{1}）</source>
+        <translation> (staff&apos;s day {0}, {1})</translation>
+    </message>
+    <message>
         <source>受理する（F10）</source>
         <translation>Accept (F10)</translation>
     </message>
     <message>
         <source>承認を依頼する（F10）</source>
         <translation>Submit for approval (F10)</translation>
+    </message>
+    <message>
+        <source>処理を実行する（F10）</source>
+        <translation>Execute (F10)</translation>
     </message>
     <message>
         <source>訂正を保存する（F10）</source>
@@ -516,6 +594,10 @@
     <message>
         <source>確認済み</source>
         <translation>Checked</translation>
+    </message>
+    <message>
+        <source>はい</source>
+        <translation>Yes</translation>
     </message>
     <message>
         <source>未確認</source>
@@ -719,6 +801,139 @@
     </message>
 </context>
 <context>
+    <name>Deadlines</name>
+    <message>
+        <source>未設定</source>
+        <translation>Not set</translation>
+    </message>
+    <message>
+        <source>月,火,水,木,金,土,日</source>
+        <translation>Mon,Tue,Wed,Thu,Fri,Sat,Sun</translation>
+    </message>
+    <message>
+        <source>{0}/{1}/{2}（{3}）</source>
+        <translation>{0}-{1}-{2} ({3})</translation>
+    </message>
+</context>
+<context>
+    <name>DeadlinesPage</name>
+    <message>
+        <source>期限</source>
+        <translation>Deadlines</translation>
+    </message>
+    <message>
+        <source>内部期日の早い順に並んでいます。Enter で案件を開きます。</source>
+        <translation>Ordered by the day that counts for staff. Enter opens the case.</translation>
+    </message>
+    <message>
+        <source>期限の一覧</source>
+        <translation>List of deadlines</translation>
+    </message>
+    <message>
+        <source>済みにする(&amp;D)</source>
+        <translation>Mark as &amp;done</translation>
+    </message>
+    <message>
+        <source>案件を開く(&amp;O)</source>
+        <translation>&amp;Open the case</translation>
+    </message>
+    <message>
+        <source>内部期日</source>
+        <translation>Staff&apos;s day</translation>
+    </message>
+    <message>
+        <source>状態</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>すること</source>
+        <translation>What to do</translation>
+    </message>
+    <message>
+        <source>お客様へのご案内</source>
+        <translation>Told to the member</translation>
+    </message>
+    <message>
+        <source>手続</source>
+        <translation>Procedure</translation>
+    </message>
+    <message>
+        <source>会員</source>
+        <translation>Member</translation>
+    </message>
+    <message>
+        <source>受付番号</source>
+        <translation>Receipt no.</translation>
+    </message>
+    <message>
+        <source>期限超過 {0}件</source>
+        <translation>{0} overdue</translation>
+    </message>
+    <message>
+        <source>この期間に期限のものはありません</source>
+        <translation>Nothing is due in this time</translation>
+    </message>
+    <message>
+        <source>期限のあるものはありません</source>
+        <translation>Nothing has a deadline</translation>
+    </message>
+    <message>
+        <source>「すべて」で先の期限も見られます。</source>
+        <translation>“All” shows what comes later.</translation>
+    </message>
+    <message>
+        <source>期日は、案件を受理したときにここに並びます。</source>
+        <translation>Deadlines are listed here when a case is accepted.</translation>
+    </message>
+    <message>
+        <source>{0} の「{1}」を済みにしました。</source>
+        <translation>“{1}” of {0} is marked as done.</translation>
+    </message>
+    <message>
+        <source>{0} の「{1}」を{2}に決めました。</source>
+        <translation>“{1}” of {0} is set to {2}.</translation>
+    </message>
+</context>
+<context>
+    <name>DecideStrip</name>
+    <message>
+        <source>日付</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>決めた根拠</source>
+        <translation>Grounds of the decision</translation>
+    </message>
+    <message>
+        <source>日付(&amp;Y)</source>
+        <translation>Da&amp;y</translation>
+    </message>
+    <message>
+        <source>理由(&amp;R)</source>
+        <translation>&amp;Reason</translation>
+    </message>
+    <message>
+        <source>この日に決める(&amp;K)</source>
+        <translation>Set this day (&amp;K)</translation>
+    </message>
+    <message>
+        <source>{0} の「{1}」の日付を決める：{2}</source>
+        <translation>Set the day of “{1}” of {0}: {2}</translation>
+    </message>
+    <message>
+        <source>日付を入力してください。</source>
+        <translation>Enter the day.</translation>
+    </message>
+    <message>
+        <source>理由を入力してください。</source>
+        <translation>Enter the reason.</translation>
+    </message>
+</context>
+<context>
     <name>DecisionBlock</name>
     <message>
         <source>承認には認証アプリの登録が必要です。</source>
@@ -887,6 +1102,73 @@
     </message>
 </context>
 <context>
+    <name>EntryPanel</name>
+    <message>
+        <source>値</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>確かめた相手や書類</source>
+        <translation>Who or what said so</translation>
+    </message>
+    <message>
+        <source>値(&amp;Y)</source>
+        <translation>Value (&amp;Y)</translation>
+    </message>
+    <message>
+        <source>理由(&amp;R)</source>
+        <translation>Reason (&amp;R)</translation>
+    </message>
+    <message>
+        <source>入力する(&amp;E)</source>
+        <translation>Enter (&amp;E)</translation>
+    </message>
+    <message>
+        <source>確認する(&amp;C)</source>
+        <translation>Confirm (&amp;C)</translation>
+    </message>
+    <message>
+        <source>取り下げる(&amp;W)</source>
+        <translation>Take back (&amp;W)</translation>
+    </message>
+    <message>
+        <source>使用中</source>
+        <translation>In force</translation>
+    </message>
+    <message>
+        <source>確認待ち</source>
+        <translation>To be confirmed</translation>
+    </message>
+    <message>
+        <source>取り扱いを始める(&amp;E)</source>
+        <translation>Begin to offer it (&amp;E)</translation>
+    </message>
+    <message>
+        <source>取り扱う</source>
+        <translation>Offered</translation>
+    </message>
+    <message>
+        <source>入力 {0}（{1}）</source>
+        <translation>entered by {0} ({1})</translation>
+    </message>
+    <message>
+        <source>・確認 {0}（{1}）</source>
+        <translation>, confirmed by {0} ({1})</translation>
+    </message>
+    <message>
+        <source>値を入力してください。</source>
+        <translation>Enter a value.</translation>
+    </message>
+    <message>
+        <source>理由を入力してください。</source>
+        <translation>Enter a reason.</translation>
+    </message>
+</context>
+<context>
     <name>EvidencePanel</name>
     <message>
         <source>確認したもの</source>
@@ -927,8 +1209,8 @@
         <translation>No identity sheet is open</translation>
     </message>
     <message>
-        <source>受付で「メールアドレスを忘れた」などを選ぶと、ここで確認票が始まります。</source>
-        <translation>Choose “mail address forgotten” or the like at the intake; the sheet starts here.</translation>
+        <source>受付で、電話でご案内できるご用件を選ぶと、ここで確認票が始まります。</source>
+        <translation>Choose a request that is answered by phone on the intake page; the sheet then starts here.</translation>
     </message>
     <message>
         <source>折り返せる登録番号がないため、書面の手続を案内した</source>
@@ -996,6 +1278,14 @@
     <message>
         <source>番号を伺って、左に入力してください。</source>
         <translation>Ask for the number and type it on the left.</translation>
+    </message>
+    <message>
+        <source>まだ会員でない方として受け付けます。</source>
+        <translation>It is taken for somebody who is not a member yet.</translation>
+    </message>
+    <message>
+        <source>会員を選ばなければ、名簿にない方として受け付けます。</source>
+        <translation>Without a member it is taken for somebody who is not on file.</translation>
     </message>
     <message>
         <source>会員を選ぶと始められます。</source>
@@ -1098,6 +1388,10 @@
         <translation>Approvals</translation>
     </message>
     <message>
+        <source>期限</source>
+        <translation>Deadlines</translation>
+    </message>
+    <message>
         <source>印刷・発送</source>
         <translation>Print desk</translation>
     </message>
@@ -1108,6 +1402,10 @@
     <message>
         <source>監査</source>
         <translation>Audit</translation>
+    </message>
+    <message>
+        <source>管理</source>
+        <translation>Settings</translation>
     </message>
     <message>
         <source>電話本人確認</source>
@@ -1381,6 +1679,73 @@
     <message>
         <source>クリックで全体と拡大を切り替えます</source>
         <translation>Click to switch between whole page and reading size</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyPage</name>
+    <message>
+        <source>管理</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>資料に書かれていない値です。入力した人とは別の人が確認すると使われます。資料にある値は変えられません。</source>
+        <translation>Values that no source states. They count once somebody other than who entered them has confirmed. What the sources state cannot be changed.</translation>
+    </message>
+    <message>
+        <source>未設定の項目の一覧</source>
+        <translation>Values that are not set</translation>
+    </message>
+    <message>
+        <source>未設定の項目はありません</source>
+        <translation>Nothing is left unset</translation>
+    </message>
+    <message>
+        <source>この機関の値は、すべて資料に書かれています。</source>
+        <translation>The sources state every value of this institution.</translation>
+    </message>
+    <message>
+        <source>項目</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>状態</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>使われている値</source>
+        <translation>Value in force</translation>
+    </message>
+    <message>
+        <source>設定が必要な理由</source>
+        <translation>Why it is open</translation>
+    </message>
+    <message>
+        <source>取り扱う</source>
+        <translation>Offered</translation>
+    </message>
+    <message>
+        <source>入力しました。別の人の確認を待っています。</source>
+        <translation>Entered. It waits for somebody else to confirm.</translation>
+    </message>
+    <message>
+        <source>確認しました。この値が使われます。</source>
+        <translation>Confirmed. The value is in force.</translation>
+    </message>
+    <message>
+        <source>この値を取り下げますか</source>
+        <translation>Take this value back?</translation>
+    </message>
+    <message>
+        <source>取り下げる</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>項目は未設定に戻り、必要とする通知は印刷できなくなります。</source>
+        <translation>The item is open again, and letters that need it cannot be printed.</translation>
+    </message>
+    <message>
+        <source>取り下げました。</source>
+        <translation>Taken back.</translation>
     </message>
 </context>
 <context>
@@ -1672,6 +2037,10 @@
         <translation>The caller</translation>
     </message>
     <message>
+        <source>先に、お申し出の方のお立場を選んでください。</source>
+        <translation>First choose the role of whoever is asking.</translation>
+    </message>
+    <message>
         <source>見た時刻</source>
         <translation>Time seen</translation>
     </message>
@@ -1791,13 +2160,56 @@
         <source>確認済み</source>
         <translation>Checked</translation>
     </message>
+    <message>
+        <source>はい</source>
+        <translation>Yes</translation>
+    </message>
+</context>
+<context>
+    <name>TwoCases</name>
+    <message>
+        <source>進行中の案件と今回のお申し出</source>
+        <translation>The open case and the new request</translation>
+    </message>
+    <message>
+        <source>進行中の案件</source>
+        <translation>Open case</translation>
+    </message>
+    <message>
+        <source>今回のお申し出</source>
+        <translation>New request</translation>
+    </message>
+    <message>
+        <source>受付番号</source>
+        <translation>Receipt no.</translation>
+    </message>
+    <message>
+        <source>未採番</source>
+        <translation>None yet</translation>
+    </message>
+    <message>
+        <source>状態</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>受付前</source>
+        <translation>Not received yet</translation>
+    </message>
+    <message>
+        <source>受付</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>担当</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>受け取り方</source>
+        <translation>Channel</translation>
+    </message>
 </context>
 <context>
     <name>_Line</name>
-    <message>
-        <source>確認した書類</source>
-        <translation>Document checked</translation>
-    </message>
     <message>
         <source>書類を選ぶか、名前を入力</source>
         <translation>Choose the document or type its name</translation>
@@ -1811,8 +2223,12 @@
         <translation>It cannot be accepted like this.</translation>
     </message>
     <message>
-        <source>確認した書類を選んでください。</source>
-        <translation>Choose the document that was checked.</translation>
+        <source>{0}を選んでください。</source>
+        <translation>Choose: {0}.</translation>
+    </message>
+    <message>
+        <source>{0}を記入してください。</source>
+        <translation>Fill in: {0}.</translation>
     </message>
 </context>
 </TS>
