@@ -54,7 +54,7 @@ def greeting(day: date, *, seasonal: bool, wellbeing: str = WELLBEING, thanks: s
 
 
 HEAD, END = "記", "以上"
-_PARTNER: dict[str, str] = {**CLOSING, HEAD: END}
+_PARTNER = {str(first): last for first, last in CLOSING.items()} | {HEAD: END}
 
 
 class UnpairedWords(Exception):
