@@ -11,7 +11,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QHBoxLayout,
+    QGridLayout,
     QListWidget,
     QListWidgetItem,
     QRadioButton,
@@ -135,18 +135,19 @@ class SaidPanel(Card):
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
-        row = QHBoxLayout()
-        row.setSpacing(Space.M)
+        places = QGridLayout()
+        places.setHorizontalSpacing(Space.M)
+        places.setVerticalSpacing(Space.XS)
         self._askers = QButtonGroup(box)
-        for asker in self._profile.askers:
+        for place, asker in enumerate(self._profile.askers):
             label = words(ASKER_LABELS[asker])
             radio = QRadioButton(label)
             give_names(radio, f"intake_asker_{asker}", label)
             radio.setProperty("asker", asker.value)
             self._askers.addButton(radio)
-            row.addWidget(radio)
-        row.addStretch()
-        column.addLayout(row)
+            places.addWidget(radio, *divmod(place, 2))  # three in a line are too many in English
+        places.setColumnStretch(1, 1)
+        column.addLayout(places)
         self._asker_hint = Label(self.tr("先に、お申し出の方のお立場を選んでください。"), "small", wrap=True)
         give_names(self._asker_hint, "intake_asker_hint", self._asker_hint.text())
         column.addWidget(self._asker_hint)
