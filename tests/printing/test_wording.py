@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from staffdesk.printing.wording import greeting, season_word
+from staffdesk.printing.wording import UnpairedWords, greeting, require_pairs, season_word
 
 # dossier 2.5, vocabulary by month
 VOCABULARY = {
@@ -38,3 +40,36 @@ def test_the_word_turns_with_the_old_calendar(day: date, word: str) -> None:
 def test_a_plain_notice_says_jika_the_year_round() -> None:
     assert greeting(date(2026, 5, 1), seasonal=True).startswith("新緑の候、ますます")
     assert greeting(date(2026, 5, 1), seasonal=False).startswith("時下ますます")
+
+
+PAIRS = [("拝啓", "敬具"), ("前略", "草々"), ("記", "以上")]  # dossier 2.5
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["拝啓", "敬具"],
+        ["記", "以上"],
+        ["拝啓", "敬具", "記", "以上"],
+        ["前略", "草々", "記", "以上"],
+    ],
+)
+def test_words_with_their_partners_may_be_set(words: list[str]) -> None:
+    require_pairs(words)
+
+
+@given(st.lists(st.sampled_from([word for pair in PAIRS for word in pair]), max_size=5))
+def test_a_word_without_its_partner_is_never_set(words: list[str]) -> None:
+    halves = list(zip(words[::2], words[1::2], strict=False))
+    paired = len(words) % 2 == 0 and all(half in PAIRS for half in halves) and len(set(halves)) == len(halves)
+    if paired:
+        require_pairs(words)
+        return
+    with pytest.raises(UnpairedWords):
+        require_pairs(words)
+
+
+def test_the_greeting_wishes_and_thanks_as_the_house_does() -> None:
+    words = greeting(date(2026, 5, 1), seasonal=True, wellbeing="ご健勝", thanks="ありがとうございます。")
+    assert words == "新緑の候、ますますご健勝のこととお慶び申し上げます。ありがとうございます。"
