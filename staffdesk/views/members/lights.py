@@ -19,6 +19,7 @@ LIGHTS = {
     CredentialState.BLOCKED: (Tone.DANGER, "prohibited"),
     CredentialState.INITIALISED: (Tone.INFO, "key"),
     CredentialState.PROVISIONAL: (Tone.INFO, "mail"),
+    CredentialState.STOPPED: (Tone.NEUTRAL, "dismiss_circle"),
 }
 
 
