@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from staffdesk.forms.effects import SendForms
-from staffdesk.institutions.profile import CHANNEL_LABELS, Channel, FormEntry
+from staffdesk.institutions.profile import CHANNEL_LABELS, Channel, EvidenceKind, FormEntry
 from staffdesk.letters.base import Draft, Facts, LetterForm
 from staffdesk.letters.phrases import REPLY_ENVELOPE, bullets, sent_back_by_post, to_send
 
@@ -33,11 +33,16 @@ def _items(facts: Facts, entries: list[FormEntry]) -> Iterator[tuple[str, str]]:
         "ご記入にあたって",
         "太枠の中を、消せないペンで、ご本人がお書きください。間違えたところは、二重線で消してお書き直しください。",
     )
-    for entry in entries:
-        needed = [words for kind in entry.evidence if (words := to_send(facts.profile, entry, kind))]
-        if needed:
-            yield f"{entry.title}に必要なもの", bullets(needed)
+    if needed := [words for entry in entries if (words := _needed(facts, entry))]:
+        yield "必要なもの", bullets(needed)
     yield "お送りいただく方法", _ways(facts, entries)
+
+
+def _needed(facts: Facts, entry: FormEntry) -> str:
+    """「脱退届：ご本人による自署」; the paper itself goes without saying."""
+    kinds = [kind for kind in entry.evidence if kind is not EvidenceKind.ORIGINAL_PAPER]
+    words = [words.partition("（")[0] for kind in kinds if (words := to_send(facts.profile, entry, kind))]
+    return f"{entry.title}：{'、'.join(words)}" if words else ""
 
 
 def _ways(facts: Facts, entries: list[FormEntry]) -> str:

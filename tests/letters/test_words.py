@@ -11,6 +11,7 @@ import pytest
 from staffdesk import letters
 from staffdesk.forms.effects import CloseAccess, IssueProvisional, SendForms, Withdraw
 from staffdesk.forms.evidence import EXCEPTED, EvidenceRecord
+from staffdesk.institutions.loader import institution_ids, load_profile
 from staffdesk.institutions.profile import (
     Channel,
     CredentialKind,
@@ -20,6 +21,8 @@ from staffdesk.institutions.profile import (
     Precision,
 )
 from staffdesk.letters.base import Facts, Moved, Promise
+from staffdesk.printing.letter_paper import paper
+from staffdesk.printing.letters import render_letter
 from staffdesk.text import Text
 from tests.letters.conftest import facts_for, said, write
 
@@ -295,7 +298,7 @@ def test_l9_lists_the_forms_with_counts_and_how_to_send_them_back() -> None:
     assert letter.enclosures == ("加入申込書　1通", "脱退届　1通", "返信用封筒　1通")
     items = dict(letter.items)
     assert items["お送りいただく方法"] == "郵送（同封の返信用封筒をお使いください）またはFAX（0120-03-5318）"
-    assert "自署" in items["加入申込書に必要なもの"]
+    assert items["必要なもの"] == "・加入申込書：ご本人による自署\n・脱退届：ご本人による自署"
 
 
 def test_l9_offers_only_the_ways_that_every_form_may_take() -> None:
@@ -305,9 +308,18 @@ def test_l9_offers_only_the_ways_that_every_form_may_take() -> None:
 
 def test_l9_tells_what_a_form_needs_beside_the_writing() -> None:
     items = _items(facts_for("shingakkyo", "l9", effects=(SendForms(("name_change",)),)))
-    needed = next(words for label, words in items.items() if label.endswith("に必要なもの"))
-    assert "「新学協利用カード」" in needed
-    assert "マイページでの変更" in needed
+    assert items["必要なもの"] == (
+        "・名義変更申請書：現在お持ちの「新学協利用カード」、マイページでの変更のお手続き"
+    )
+
+
+@pytest.mark.parametrize("institution_id", institution_ids())
+def test_l9_has_room_for_every_form_at_once(institution_id: str) -> None:
+    profile = load_profile(institution_id)
+    every = tuple(entry.id for entry in profile.forms if Channel.POST in entry.channels)
+    letter = write(facts_for(institution_id, "l9", effects=(SendForms(every),)))
+    render_letter(paper(letter, specimen=False))
+    assert len(letter.enclosures) == len(every) + 1
 
 
 # --- L10, L11, L12 ---
