@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,7 +10,9 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from staffdesk.forms.effects import Effect, MemberSnapshot
-from staffdesk.forms.paper import PaperPart
+from staffdesk.forms.evidence import Evidence
+from staffdesk.forms.paper import PaperPart, ReturnMount
+from staffdesk.forms.workplaces import NO_WORKPLACES, Workplaces
 from staffdesk.institutions.profile import Profile
 from staffdesk.text import Text
 
@@ -67,6 +70,8 @@ class Context:
     today: date
     profile: Profile
     member: MemberSnapshot | None
+    evidence: Evidence = dataclasses.field(default_factory=dict)  # as it is recorded so far
+    workplaces: Workplaces = NO_WORKPLACES
 
 
 Condition: TypeAlias = Callable[[Payload], bool]
@@ -129,14 +134,22 @@ class Form:
 
 
 def fit(form: Form, profile: Profile) -> Form:
-    """The form as this institution uses it: only the boxes that exist there, with the remarks of its profile."""
+    """The form as this institution uses it: only the boxes and parts that exist there, with the remarks of its profile."""
     remarks = {remark.id: remark.text for remark in profile.remarks}
     fields = tuple(
         replace(field, help=remarks[field.remark]) if field.remark else field
         for field in form.fields
         if (field.fits is None or field.fits(profile)) and (not field.remark or field.remark in remarks)
     )
-    return replace(form, fields=fields)
+    return replace(
+        form, fields=fields, paper_only=tuple(part for part in form.paper_only if _exists(part, profile))
+    )
+
+
+def _exists(part: PaperPart, profile: Profile) -> bool:
+    """A card can be returned only where members carry one."""
+    carried = profile.card is not None and profile.card.plastic.value is not None
+    return carried or not isinstance(part, ReturnMount)
 
 
 def applicant(payload: Payload) -> MemberSnapshot:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
+from typing import TypeAlias
 
 from staffdesk.forms.base import Choice, Context, Field, FieldKind, Finding, Payload, Severity
 from staffdesk.japanese.folding import differs_only_by_variant, fold, fold_address
@@ -81,16 +82,22 @@ def check_request_date(payload: Payload, context: Context) -> Iterator[Finding]:
 
 def compare_with_register(payload: Payload, context: Context) -> Iterator[Finding]:
     """What stands on the paper against what is on file: a difference in the person or account blocks acceptance."""
+    yield from compare_fields((*PERSON_FIELDS, *ACCOUNT_FIELDS), payload, context)
+
+
+def compare_fields(fields: Iterable[Field], payload: Payload, context: Context) -> Iterator[Finding]:
+    """The same for any fields that know their value in the register."""
     if context.member is None:
         return
-    for field in (*PERSON_FIELDS, *ACCOUNT_FIELDS):
+    for field in fields:
         written = payload.get(field.key, "")
         if written and field.member_value:
             yield from _compare(field, written, field.member_value(context.member))
 
 
 def _compare(field: Field, written: str, registered: str) -> Iterator[Finding]:
-    if _SAME.get(field.key, _same_text)(written, registered):
+    same = _SAME_OF.get(field.key) or _SAME_KIND.get(field.kind, _same_text)
+    if same(written, registered):
         if field.kind is FieldKind.NAME and differs_only_by_variant(written, registered):
             yield Finding(field.key, _VARIANT, Severity.WARNING)
         return
@@ -102,9 +109,12 @@ def _same_text(written: str, registered: str) -> bool:
     return written == registered
 
 
-_SAME: dict[str, Callable[[str, str], bool]] = {
-    "name": lambda written, registered: fold(written) == fold(registered),
-    "kana": lambda written, registered: fold(written) == fold(registered),
+_Same: TypeAlias = Callable[[str, str], bool]
+_SAME_KIND: dict[FieldKind, _Same] = {
+    FieldKind.NAME: lambda written, registered: fold(written) == fold(registered),
+    FieldKind.KANA: lambda written, registered: fold(written) == fold(registered),
+}
+_SAME_OF: dict[str, _Same] = {
     "address": lambda written, registered: fold_address(written) == fold_address(registered),
 }
 

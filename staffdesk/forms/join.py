@@ -5,8 +5,6 @@ Source: 000, 001 and 002 on joining; field table dossier 2.2 F9. 「自署」 an
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -25,6 +23,7 @@ from staffdesk.forms.base import (
 )
 from staffdesk.forms.blocks import REQUEST_DATE, check_request_date
 from staffdesk.forms.effects import Effect, Enrol, EnrolPhone, MemberSnapshot
+from staffdesk.forms.mail_address import NO_MAIL_ADDRESS, mail_address
 from staffdesk.forms.postcode import POSTCODE, check_postcode, postcode
 from staffdesk.institutions.profile import Profile, RegisterPart
 from staffdesk.text import Text
@@ -34,7 +33,6 @@ _WORK = Text("ご所属", "Workplace")
 _SHARES = Text("出資金", "Shares")
 _CONFIRMED = Text("確認事項", "To be read")
 _STAFF = Text("組合記入欄", "For the office")
-_MAIL = re.compile(r"[!-?A-~]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 FIELDS = (
     replace(REQUEST_DATE, label=Text("申込日", "Date of application")),
@@ -93,15 +91,9 @@ def check_contact(payload: Payload, context: Context) -> Iterator[Finding]:
                 "Fill in the home or the mobile phone number.",
             ),
         )
-    mail = unicodedata.normalize("NFKC", payload.get("mail_address", ""))
-    if mail and not _MAIL.fullmatch(mail):
-        yield Finding(
-            "mail_address",
-            Text(
-                "メールアドレスの形ではありません。用紙を確かめてください。",
-                "This is no mail address. Check the paper.",
-            ),
-        )
+    mail = payload.get("mail_address", "")
+    if mail and mail_address(mail) is None:
+        yield Finding("mail_address", NO_MAIL_ADDRESS)
 
 
 def check_shares(payload: Payload, context: Context) -> Iterator[Finding]:
@@ -140,7 +132,7 @@ def effects(payload: Payload, member: MemberSnapshot, profile: Profile) -> list[
             shares=int(shares),
             joined_on=joined_on,
             number=payload.get("member_number", ""),
-            mail_address=unicodedata.normalize("NFKC", payload.get("mail_address", "")),
+            mail_address=mail_address(payload.get("mail_address", "")) or "",
             affiliation=person.affiliation,
             affiliation_code=payload.get("affiliation_code", ""),
             phones=tuple(EnrolPhone(kind, number) for kind, number in kinds if number),

@@ -129,6 +129,16 @@ def _placeholders(words: Text) -> set[str]:
 def _days(profile: Profile) -> Iterator[Finding]:
     spans = [(f"calendar.closures[{i}]", closure) for i, closure in enumerate(profile.calendar.closures)]
     seasons = [(f"triage[{i}].season", row.season) for i, row in enumerate(profile.triage) if row.season]
+    own = [
+        (f"forms[{i}].taken_over", form.taken_over) for i, form in enumerate(profile.forms) if form.taken_over
+    ]
+    for key, rule in own:
+        seasons.append((f"{key}.season", rule.season))
+        if not _is_day(rule.day):
+            yield Finding(
+                f"{key}.day",
+                Text("実在する月日を MM-DD で書いてください。", "give a real day as MM-DD."),
+            )
     for key, span in [*spans, *seasons]:
         for name in ("first", "last"):
             if not _is_day(getattr(span, name)):

@@ -386,6 +386,15 @@ class TriageRow(Policy, frozen=True, kw_only=True):
     sources: tuple[Source, ...]
 
 
+class TakenOver(Policy, frozen=True, kw_only=True):
+    """What needs no case: a change as of ``day`` that is told within ``season`` is taken over by itself; ``text`` says so."""
+
+    day: MonthDay
+    season: Season
+    text: Text
+    sources: tuple[Source, ...]
+
+
 class FormEntry(Policy, frozen=True, kw_only=True):
     """One procedure that this institution offers on paper or by phone.
 
@@ -407,6 +416,7 @@ class FormEntry(Policy, frozen=True, kw_only=True):
     presets: dict[str, tuple[str, ...]] = {}
     copies: tuple[str, ...] = ()
     agents: bool = False
+    taken_over: TakenOver | None = None
     off: Text | None = None
     note: Text | None = None
     doubts: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from enum import StrEnum
 
 from staffdesk.japanese.variants import CONFUSED, VARIANTS
 
@@ -62,6 +63,21 @@ def fold_phone(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).strip()
     digits = "".join(c for c in plain if c.isascii() and c.isdigit())
     return "0" + digits[2:].removeprefix("0") if plain.startswith("+81") else digits
+
+
+class NameMatch(StrEnum):
+    """How two spellings of a name agree."""
+
+    SAME = "same"  # but for width and spaces
+    VARIANT_ONLY = "variant_only"  # 「異体字の違いのみ」
+    DIFFERENT = "different"
+
+
+def match_names(one: str, other: str) -> NameMatch:
+    """Compare two names as they are written; a person decides what a difference in variants alone means."""
+    if _as_written(one) == _as_written(other):
+        return NameMatch.SAME
+    return NameMatch.VARIANT_ONLY if differs_only_by_variant(one, other) else NameMatch.DIFFERENT
 
 
 def differs_only_by_variant(one: str, other: str) -> bool:

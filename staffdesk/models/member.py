@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from staffdesk.models.base import At, Base, Code, Id, MaybeAt, Name
 
 if TYPE_CHECKING:
+    from staffdesk.models.affiliation import AffiliationMove
     from staffdesk.models.card import Card
 
 MemberId = Annotated[int, mapped_column(ForeignKey("members.id"), index=True)]
@@ -51,6 +52,9 @@ class Member(Base):
 
     phones: Mapped[list[Phone]] = relationship(order_by="Phone.id", cascade="all, delete-orphan")
     cards: Mapped[list[Card]] = relationship(order_by="Card.id")
+    moves: Mapped[list[AffiliationMove]] = relationship(
+        order_by="(AffiliationMove.effective_on, AffiliationMove.id)"
+    )
     credentials: Mapped[list[Credential]] = relationship(
         order_by="Credential.id", cascade="all, delete-orphan"
     )

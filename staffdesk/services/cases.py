@@ -32,6 +32,7 @@ from staffdesk.japanese.era import wareki
 from staffdesk.letters import l8_defects
 from staffdesk.models import Approval, Case, CaseRevision, Member, Staff
 from staffdesk.models.base import canonical
+from staffdesk.services.affiliations import WorkplaceRegister
 from staffdesk.services.context import Actor, Context, Work, acting, changed_one, refuse_own, require_role
 from staffdesk.services.deadlines import promise
 from staffdesk.services.duplicates import NO_DUPLICATES, Duplicates, find_duplicates
@@ -212,7 +213,7 @@ class Cases:
             member = snapshot(find(session, member_id)) if member_id else None
             case = get(session, case_id) if case_id is not None else None
             dated = {**tidy(form, payload), ACCEPTED_ON: _accepted_on(self._context, case).isoformat()}
-            findings, duplicates = self._look(session, form, dated, member, case_id)
+            findings, duplicates = self._look(session, form, dated, member, case)
         changes = self._changes(form, dated, member or _applicant(form, dated), findings)
         return Preview(tuple(findings), changes, duplicates)
 
@@ -222,13 +223,13 @@ class Cases:
         form: Form,
         payload: Payload,
         member: MemberSnapshot | None,
-        case_id: int | None,
+        case: Case | None,
     ) -> tuple[list[Finding], Duplicates]:
         """What is to be mended, and who may be the applicant already."""
-        findings = check(form, payload, self._form_context(member))
+        findings = check(form, payload, self._form_context(session, member, case))
         if form.subject is not Subject.APPLICANT or member is not None:
             return findings, NO_DUPLICATES
-        same = find_duplicates(session, form.id, payload, case_id)
+        same = find_duplicates(session, form.id, payload, case.id if case else None)
         return [*findings, *duplicate_findings(session, payload, same)], same
 
     def _form(self, form_id: str) -> Form:
@@ -324,7 +325,7 @@ class Cases:
         entry, form = self._context.profile.form(case.form_id), self._form(case.form_id)
         member = _member(session, case)
         findings, _ = self._look(
-            session, form, dated_payload(self._context, case), snapshot(member) if member else None, case.id
+            session, form, dated_payload(self._context, case), snapshot(member) if member else None, case
         )
         lacking = missing(asked_for(entry, case.payload), evidence_of(case))
         return l8_defects.defects(
@@ -377,7 +378,7 @@ class Cases:
         entry, form = self._context.profile.form(case.form_id), self._form(case.form_id)
         member = _member(session, case)
         dated = dated_payload(self._context, case)
-        findings, _ = self._look(session, form, dated, snapshot(member) if member else None, case.id)
+        findings, _ = self._look(session, form, dated, snapshot(member) if member else None, case)
         found = errors(findings)
         if found:
             first = found[0]
@@ -396,8 +397,12 @@ class Cases:
                 f"evidence_{lacking[0]}",
             )
 
-    def _form_context(self, member: MemberSnapshot | None) -> FormContext:
-        return FormContext(self._context.clock.today(), self._context.profile, member)
+    def _form_context(
+        self, session: Session, member: MemberSnapshot | None, case: Case | None
+    ) -> FormContext:
+        evidence = evidence_of(case) if case else {}
+        today, profile = self._context.clock.today(), self._context.profile
+        return FormContext(today, profile, member, evidence, WorkplaceRegister(session))
 
     def card(self, actor: Actor, case_id: int) -> CaseCard:
         """Open a case on screen; the look is put on the trail."""
@@ -413,7 +418,7 @@ class Cases:
         member = _member(session, case)
         known = snapshot(member) if member else None
         dated = dated_payload(self._context, case)
-        findings, duplicates = self._look(session, form, dated, known, case.id)
+        findings, duplicates = self._look(session, form, dated, known, case)
         person = known or _applicant(form, dated)
         recorded = evidence_of(case)
         lacking = set(missing(entry, recorded))

@@ -17,6 +17,11 @@ from staffdesk.services.members import find, snapshot
 _STAGES = ("submitted", "submitted", "accepted", "entered", "opened")
 _FIRST_MEMBER = 11  # the members before are left for whoever tries the desk out
 _PHONE = "0000-00-0000"
+_BY_KEY = {
+    "postcode": "000-0002",
+    "mail_address": "mihon@example.jp",
+    "mail_address_again": "mihon@example.jp",
+}
 
 
 def start_cases(desk: Desk, clerk: Actor, colleague: Actor) -> int:
@@ -84,6 +89,8 @@ def _sample(field: Field, member: MemberSnapshot, today: date) -> str:
         return ""
     if field.kind is FieldKind.CHOICE:
         return field.choices[0].code
+    if field.key in _BY_KEY:
+        return _BY_KEY[field.key]
     samples = {
         FieldKind.DATE: today.isoformat(),
         FieldKind.PHONE: _PHONE,

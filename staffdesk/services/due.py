@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from staffdesk.services.appliers.affiliation import apply_due_moves
 from staffdesk.services.appliers.membership import apply_due_leavings
 from staffdesk.services.context import Actor, Context, Work
 
-APPLIERS: tuple[Callable[[Work], int], ...] = (apply_due_leavings,)
+APPLIERS: tuple[Callable[[Work], int], ...] = (apply_due_leavings, apply_due_moves)
 """Each carries out what has fallen due within the caller's transaction, and returns how many it changed."""
 
 

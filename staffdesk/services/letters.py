@@ -14,6 +14,7 @@ from staffdesk.errors import Conflict, Invalid, NotAllowed, NotFound
 from staffdesk.institutions.profile import LetterEntry
 from staffdesk.letters.base import LetterContent
 from staffdesk.models import Case, Letter
+from staffdesk.services.appliers.cards import hand_out
 from staffdesk.services.cases import get as get_case
 from staffdesk.services.cases import person_of, swap
 from staffdesk.services.context import (
@@ -261,6 +262,7 @@ def _close_when_done(work: Work, case_id: int) -> State:
         return State(case.state)
     after = move(CASE_MOVES, State.EXECUTED, Action.CLOSE, work.roles)
     swap(work, case, case.version, after, closed_at=work.now)
+    hand_out(work, case_id)
     work.record("close_case", case_id)
     return after
 

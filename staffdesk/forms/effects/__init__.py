@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
+from staffdesk.forms.effects.affiliation import Transfer
 from staffdesk.forms.effects.base import Change, CredentialSnapshot, EffectValue, MemberSnapshot
+from staffdesk.forms.effects.cards import FollowOnDigitalCard, LoseCard, OrderCard, TakeBackCard
 from staffdesk.forms.effects.credentials import (
     ChangeContract,
     ChangeMasterUser,
@@ -22,7 +24,13 @@ from staffdesk.forms.effects.membership import (
     StopService,
     Withdraw,
 )
-from staffdesk.forms.effects.person import DiscloseMailAddress
+from staffdesk.forms.effects.person import (
+    ChangeAddress,
+    ChangeMailAddress,
+    ChangePhone,
+    DiscloseMailAddress,
+    Rename,
+)
 
 Effect: TypeAlias = (
     ReleaseStop
@@ -38,12 +46,24 @@ Effect: TypeAlias = (
     | StopService
     | ContinueMembership
     | SendForms
+    | Rename
+    | ChangeAddress
+    | ChangePhone
+    | ChangeMailAddress
+    | OrderCard
+    | TakeBackCard
+    | LoseCard
+    | FollowOnDigitalCard
+    | Transfer
 )
 
 __all__ = [
     "Change",
+    "ChangeAddress",
     "ChangeContract",
+    "ChangeMailAddress",
     "ChangeMasterUser",
+    "ChangePhone",
     "CloseAccess",
     "ContinueMembership",
     "CredentialSnapshot",
@@ -52,12 +72,18 @@ __all__ = [
     "EffectValue",
     "Enrol",
     "EnrolPhone",
+    "FollowOnDigitalCard",
     "InitialiseCredential",
     "IssueProvisional",
+    "LoseCard",
     "MemberSnapshot",
+    "OrderCard",
     "RegisterPin",
     "ReleaseStop",
+    "Rename",
     "SendForms",
     "StopService",
+    "TakeBackCard",
+    "Transfer",
     "Withdraw",
 ]

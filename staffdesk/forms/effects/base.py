@@ -31,8 +31,11 @@ class MemberSnapshot:
     account_type: str = ""
     account_number: str = ""
     former_name: str = ""
+    legal_name: str = ""  # 戸籍氏名, where another name is used
     affiliation: str = ""
     affiliation_code: str = ""
+    moved_on: date | None = None  # effective day of the latest move to another workplace that has happened
+    phones: tuple[tuple[str, str], ...] = ()  # kind (home, mobile, work) and number
     master_user: str = ""  # マスターユーザ, where the member is an organisation
     status: str = "active"  # active | left | continued
     joined_on: date | None = None
@@ -43,6 +46,9 @@ class MemberSnapshot:
 
     def state_of(self, kind: CredentialKind) -> CredentialState:
         return next((c.state for c in self.credentials if c.kind == kind), CredentialState.NORMAL)
+
+    def phone(self, kind: str) -> str:
+        return dict(self.phones).get(kind, "")
 
 
 @dataclass(frozen=True, slots=True)

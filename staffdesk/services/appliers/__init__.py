@@ -10,10 +10,12 @@ from typing import Any
 
 from staffdesk.forms.effects import EffectValue
 from staffdesk.models import Member
-from staffdesk.services.appliers import credentials, membership, person
+from staffdesk.services.appliers import affiliation, cards, credentials, membership, person
 from staffdesk.services.context import Work
 
 APPLIERS: dict[type[EffectValue], Callable[[Work, Member, Any], bool]] = {
+    **affiliation.APPLIERS,
+    **cards.APPLIERS,
     **credentials.APPLIERS,
     **membership.APPLIERS,
     **person.APPLIERS,
