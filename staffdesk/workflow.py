@@ -84,6 +84,7 @@ class Action(StrEnum):
     WITHDRAW = "withdraw"
     HOLD = "hold"
     RELEASE = "release"
+    OVERRIDE_LOCK = "override_lock"
 
 
 ACTION_LABELS = {
@@ -101,6 +102,7 @@ ACTION_LABELS = {
     Action.WITHDRAW: Text("取り下げる", "Withdraw"),
     Action.HOLD: Text("差し止める", "Hold"),
     Action.RELEASE: Text("差止めを解く", "Release the hold"),
+    Action.OVERRIDE_LOCK: Text("一時停止中でも受け付ける", "Take it while locked"),
 }
 
 S = TypeVar("S", bound=StrEnum)
@@ -149,6 +151,8 @@ CASE_MOVES: tuple[Move[State, Action], ...] = (
     Move(Action.HOLD, State.AWAITING, State.HELD, _DESK),
     Move(Action.HOLD, State.APPROVED, State.HELD, _DESK),
     Move(Action.RELEASE, State.HELD, State.RECEIVED, _SUPERVISOR),
+    Move(Action.OVERRIDE_LOCK, State.RECEIVED, State.RECEIVED, _SUPERVISOR),
+    Move(Action.OVERRIDE_LOCK, State.ACCEPTED, State.ACCEPTED, _SUPERVISOR),
 )
 
 

@@ -30,9 +30,9 @@ from staffdesk.workflow import (
 # One line per state: action>state after. "c" may do it: clerk and supervisor; "s": supervisor alone;
 # "p": clerk, supervisor and print operator.
 CASES = """
-received   edit>received:c mark_defective>defective:c accept>accepted:c withdraw>withdrawn:c hold>held:c disclose>closed:c refuse>rejected:c
+received   edit>received:c mark_defective>defective:c accept>accepted:c withdraw>withdrawn:c hold>held:c disclose>closed:c refuse>rejected:c override_lock>received:s
 defective  edit>received:c withdraw>withdrawn:c
-accepted   edit>accepted:c mark_defective>defective:c submit>awaiting:c execute>executed:c withdraw>withdrawn:c hold>held:c
+accepted   edit>accepted:c mark_defective>defective:c submit>awaiting:c execute>executed:c withdraw>withdrawn:c hold>held:c override_lock>accepted:s
 awaiting   edit>accepted:c approve>approved:s return>accepted:s reject>rejected:s withdraw>withdrawn:c hold>held:c
 approved   edit>accepted:c execute>executed:s hold>held:c
 executed   close>closed:p
@@ -137,10 +137,14 @@ def test_approved_is_reached_by_approving_alone_and_executed_only_by_executing()
     table = {
         after: {(step.before, step.action) for step in CASE_MOVES if step.after == after} for after in into
     }
-    assert table == into == {
-        "approved": {("awaiting", "approve")},
-        "executed": {("approved", "execute"), ("accepted", "execute")},
-    }
+    assert (
+        table
+        == into
+        == {
+            "approved": {("awaiting", "approve")},
+            "executed": {("approved", "execute"), ("accepted", "execute")},
+        }
+    )
 
 
 @pytest.mark.parametrize(

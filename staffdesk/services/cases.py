@@ -38,8 +38,10 @@ from staffdesk.services.deadlines import promise
 from staffdesk.services.duplicates import NO_DUPLICATES, Duplicates, find_duplicates
 from staffdesk.services.duplicates import findings as duplicate_findings
 from staffdesk.services.letter_queue import queue_letter
+from staffdesk.services.lock_clock import LOCK_OVERRIDE, LockRuns, lock_findings, locked_until
 from staffdesk.services.members import LetterLine, MemberHead, find, head_of, letters_of, snapshot
 from staffdesk.services.reasons import require_reason
+from staffdesk.services.scan_marks import scan_hashes
 from staffdesk.text import Text
 from staffdesk.workflow import CASE_MOVES, OPEN_STATES, Action, Role, State, allowed, move
 
@@ -227,6 +229,10 @@ class Cases:
     ) -> tuple[list[Finding], Duplicates]:
         """What is to be mended, and who may be the applicant already."""
         findings = check(form, payload, self._form_context(session, member, case))
+        if member is not None and not errors(findings):
+            effects = form.effects(payload, member, self._context.profile)
+            until = locked_until(member, effects, self._context.clock.now())
+            findings += lock_findings(until, evidence_of(case) if case else {})
         if form.subject is not Subject.APPLICANT or member is not None:
             return findings, NO_DUPLICATES
         same = find_duplicates(session, form.id, payload, case.id if case else None)
@@ -273,6 +279,25 @@ class Cases:
             )  # fmt: skip
             _keep_revision(work, case_id, revision, tidied, records)
             work.record("edit_case", case_id, revision=revision)
+            return version + 1
+
+    def override_lock(self, actor: Actor, case_id: int, version: int, reason: str) -> int:
+        """A supervisor lets a reset pass while the lock's hour still runs. Whoever did so cannot approve the case."""
+        reason = require_reason(reason)
+        with self._context.verb(actor, "override_lock", case_id) as work:
+            case = get(work.session, case_id)
+            refuse_own(work.staff, case.member_id)
+            after = move(CASE_MOVES, State(case.state), Action.OVERRIDE_LOCK, work.roles)
+            record = EvidenceRecord(EXCEPTED, reason, work.staff.name, work.now.isoformat())
+            records = {**case.evidence, LOCK_OVERRIDE: msgspec.to_builtins(record)}
+            revision = case.revision + 1
+            swap(
+                work, case, version, after,
+                revision=revision, evidence=records, edited_by=work.staff.id,
+                submitted_by=None, submitted_at=None, submitted_hash=None,
+            )  # fmt: skip
+            _keep_revision(work, case_id, revision, case.payload, records)
+            work.record("override_lock", case_id, reason=reason)
             return version + 1
 
     def accept(self, actor: Actor, case_id: int, version: int) -> int:
@@ -439,7 +464,7 @@ class Cases:
             ),
             findings=tuple(findings),
             changes=self._changes(form, dated, person, findings),
-            actions=_actions(self._context, case, roles),
+            actions=_actions(self._context, case, roles, findings),
             opened_at=case.opened_at,
             opened_by=staff_name(session, case.opened_by),
             accepted_at=case.accepted_at,
@@ -560,6 +585,14 @@ def swap(work: Work, case: Case, version: int, after: State, **values: object) -
     work.session.expire(case)
 
 
+def reopen(work: Work, case: Case) -> None:
+    """Something beside the fields has changed: as with an edit, an open request or approval is void."""
+    after = move(CASE_MOVES, State(case.state), Action.EDIT, work.roles)
+    if State(case.state) in (State.AWAITING, State.APPROVED):
+        _void_approvals(work, case)
+        swap(work, case, case.version, after, submitted_by=None, submitted_at=None, submitted_hash=None)
+
+
 def content_hash(context: Context, case: Case, member: Member | None) -> str:
     """SHA-256 over all that an approval signs: effects, member, payload, evidence, form and policy edition."""
     person = person_of(case, member)
@@ -574,6 +607,8 @@ def content_hash(context: Context, case: Case, member: Member | None) -> str:
         "evidence": case.evidence,
         "effects": effects_of(context, case, person),
     }
+    if scans := scan_hashes(case):  # only then: what was submitted before there were scans still counts
+        content["scans"] = scans
     return hashlib.sha256(canonical(content)).hexdigest()
 
 
@@ -616,9 +651,13 @@ def _accepted_on(context: Context, case: Case | None) -> date:
     return accepted_at.date() if accepted_at else context.clock.today()
 
 
-def _actions(context: Context, case: Case, roles: frozenset[Role]) -> frozenset[Action]:
+def _actions(
+    context: Context, case: Case, roles: frozenset[Role], findings: list[Finding]
+) -> frozenset[Action]:
     """What may be done with the case now: without an approval nothing is submitted, with one nothing goes past it."""
     found = allowed(CASE_MOVES, State(case.state), roles)
+    if not any(isinstance(finding, LockRuns) for finding in findings):
+        found -= {Action.OVERRIDE_LOCK}
     if is_direct(context, case):
         return found - {Action.SUBMIT}
     return found - {Action.EXECUTE} if State(case.state) is State.ACCEPTED else found
@@ -670,6 +709,8 @@ def _records(
             else EvidenceRecord(record.outcome, record.detail, work.staff.name, work.now.isoformat())
         )
         records[kind] = msgspec.to_builtins(kept)
+    if LOCK_OVERRIDE in present:  # a supervisor's word, which no later edit of the ticks takes away
+        records[LOCK_OVERRIDE] = msgspec.to_builtins(present[LOCK_OVERRIDE])
     return records
 
 

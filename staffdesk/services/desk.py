@@ -12,11 +12,14 @@ from staffdesk.services.directory import Directory
 from staffdesk.services.due import Due
 from staffdesk.services.execution import Executions
 from staffdesk.services.identity import IdentitySheets
+from staffdesk.services.imports import Imports
 from staffdesk.services.intake import Intake
 from staffdesk.services.letters import Letters
+from staffdesk.services.lock_clock import Locks
 from staffdesk.services.members import Members
 from staffdesk.services.policy import PolicyValues
 from staffdesk.services.review import Review
+from staffdesk.services.scans import Scans
 from staffdesk.services.staff import StaffService
 
 
@@ -39,6 +42,9 @@ class Desk:
     deadlines: Deadlines
     policy: PolicyValues
     due: Due
+    imports: Imports
+    locks: Locks
+    scans: Scans
 
     @classmethod
     def over(cls, context: Context, *, demo: bool) -> Desk:
@@ -59,6 +65,9 @@ class Desk:
             deadlines=Deadlines(context),
             policy=PolicyValues(context),
             due=Due(context),
+            imports=Imports(context),
+            locks=Locks(context),
+            scans=Scans(context),
         )
 
     def sign_in(self, login: str, password: str) -> Actor:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from staffdesk.errors import NotFound
 from staffdesk.forms.effects import CredentialSnapshot, MemberSnapshot
 from staffdesk.institutions.profile import CredentialKind, CredentialState
-from staffdesk.models import Case, Letter, Member
+from staffdesk.models import Case, Credential, Letter, Member
 from staffdesk.services.context import Actor, Context
 from staffdesk.services.reasons import require_reason
 from staffdesk.text import Text
@@ -98,7 +98,7 @@ class Members:
     def lights(self, member_id: int) -> tuple[CredentialLight, ...]:
         """How the member's credentials stand. No personal data, so it needs no reason and leaves no record."""
         with self._context.database.reading() as session:
-            return _lights(find(session, member_id))
+            return _lights(find(session, member_id), self._context.clock.now())
 
     def card(self, actor: Actor, member_id: int, reason: str) -> MemberCard:
         """Open the card. ``reason`` is what the person gives (a case number, 「電話照会」); it goes on the trail."""
@@ -125,7 +125,7 @@ class Members:
             account="-".join(filter(None, (member.branch, member.account_type, member.account_number))),
             joined_on=member.joined_on,
             held=member.identity_held_at is not None,
-            credentials=_lights(member),
+            credentials=_lights(member, self._context.clock.now()),
             cases=lines,
             letters=letters_of(session, [line.id for line in lines]),
         )
@@ -135,11 +135,16 @@ class Members:
         return CaseLine(case.id, case.number, case.form_id, title, State(case.state), case.opened_at)
 
 
-def _lights(member: Member) -> tuple[CredentialLight, ...]:
-    return tuple(
-        CredentialLight(CredentialKind(row.kind), CredentialState(row.state), row.locked_until, row.since)
-        for row in member.credentials
-    )
+def _lights(member: Member, now: datetime) -> tuple[CredentialLight, ...]:
+    return tuple(_light(row, now) for row in member.credentials)
+
+
+def _light(row: Credential, now: datetime) -> CredentialLight:
+    """A lock that the clock has ended is none any more, whether or not that is written down yet."""
+    kind = CredentialKind(row.kind)
+    if row.state == CredentialState.LOCKED and row.locked_until is not None and row.locked_until <= now:
+        return CredentialLight(kind, CredentialState.NORMAL, None, row.locked_until)
+    return CredentialLight(kind, CredentialState(row.state), row.locked_until, row.since)
 
 
 def letters_of(session: Session, case_ids: list[int]) -> tuple[LetterLine, ...]:
@@ -200,7 +205,7 @@ def snapshot(member: Member) -> MemberSnapshot:
         has_mail_address=bool(member.mail_address),
         card_serial=_card_in_hand(member),
         credentials=tuple(
-            CredentialSnapshot(CredentialKind(row.kind), CredentialState(row.state))
+            CredentialSnapshot(CredentialKind(row.kind), CredentialState(row.state), row.locked_until)
             for row in member.credentials
         ),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 import msgspec
 
@@ -15,6 +15,7 @@ from staffdesk.text import Text
 class CredentialSnapshot:
     kind: CredentialKind
     state: CredentialState
+    locked_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

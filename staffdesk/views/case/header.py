@@ -32,7 +32,7 @@ from staffdesk.views.widgets import (
 )
 from staffdesk.workflow import ACTION_LABELS, STATE_LABELS, Action, State
 
-_MENU = (Action.MARK_DEFECTIVE, Action.HOLD, Action.RELEASE, Action.WITHDRAW)
+_MENU = (Action.OVERRIDE_LOCK, Action.MARK_DEFECTIVE, Action.HOLD, Action.RELEASE, Action.WITHDRAW)
 
 
 class CaseHeader(Card):

@@ -178,6 +178,7 @@ class CasePage(Page):
         self._version = matter.card.version
         self._latest = (matter.card.payload, matter.card.findings)
         view = CaseView(matter, self._seat.desk.context.profile, self._check)
+        view.scans.take_seat(self._seat)
         view.edited.connect(self._edited)
         view.header.primary.connect(self._take_step)
         view.header.correct.connect(self._ask_unlock)
@@ -414,6 +415,7 @@ class CasePage(Page):
             Action.WITHDRAW: cases.withdraw,
             Action.HOLD: cases.hold,
             Action.RELEASE: cases.release,
+            Action.OVERRIDE_LOCK: cases.override_lock,
         }
         self._save(lambda: self._do(lambda: verbs[action](actor, case_id, self._version, reason)))
 
