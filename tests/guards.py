@@ -54,10 +54,15 @@ _WATCHERS = {
     "founding.py": ("desk",),
     "identity.py": ("identity", "rights"),
     "intake.py": ("intake",),
-    "letters.py": ("letters", "rights", "cases", "staff"),
+    "letter_queue.py": ("letters_by_hand", "letters"),
+    "letters.py": ("letters", "letters_by_hand", "rights", "cases", "staff"),
     "members.py": ("rights", "cases"),
     "reasons.py": ("cases", "approvals"),
     "review.py": ("audit", "rights"),
+    "scan_check.py": ("scans",),
+    "scan_marks.py": ("scans",),
+    "scan_pages.py": ("scans",),
+    "scans.py": ("scans",),
     "staff.py": ("staff", "approvals"),
 }
 _ELSEWHERE = {"directory.py", "demo.py", "demo_people.py", "demo_words.py", "search_index.py", "progress.py"}
