@@ -41,6 +41,21 @@ def index_member(session: Session, member: Member) -> None:
     _insert_keys(connection, sorted((kind, key, member.id) for kind, key in _keys(new)))
 
 
+def index_members(connection: Connection, member_ids: Sequence[int]) -> None:
+    """The same for some hundred members at once, also for those who are no longer there. Within the transaction."""
+    marks = ", ".join("?" * len(member_ids))
+    statement = f"SELECT member_id, document FROM member_documents WHERE member_id IN ({marks})"  # noqa: S608 - marks
+    old: dict[int, str] = dict(map(tuple, _read(connection, statement, *member_ids)))
+    new = dict(_documents_of(connection, f"id IN ({marks})", *member_ids))
+    changed = sorted(id_ for id_ in {*old, *new} if old.get(id_) != new.get(id_))
+    before = {(*key, id_) for id_ in changed if id_ in old for key in _keys(old[id_])}
+    after = {(*key, id_) for id_ in changed if id_ in new for key in _keys(new[id_])}
+    _forget_documents(connection, [(id_, old[id_]) for id_ in changed if id_ in old])
+    _forget_keys(connection, sorted(before - after))
+    _insert_documents(connection, [(id_, new[id_]) for id_ in changed if id_ in new])
+    _insert_keys(connection, sorted(after - before))
+
+
 def rebuild(connection: Connection, progress: Progress = lambda _done, _of: None) -> None:
     """Index all members anew, within the caller's transaction: an exception leaves the old index.
 
@@ -132,13 +147,20 @@ def _insert_keys(connection: Connection, rows: Sequence[tuple[str, str, int]]) -
 
 
 def _forget(connection: Connection, member_id: int, document: str) -> None:
-    """A contentless FTS5 table must be told what it is to forget."""
-    rows = [(kind, key, member_id) for kind, key in _keys(document)]
+    _forget_keys(connection, [(kind, key, member_id) for kind, key in _keys(document)])
+    _forget_documents(connection, [(member_id, document)])
+
+
+def _forget_keys(connection: Connection, rows: Sequence[tuple[str, str, int]]) -> None:
     _write(connection, 'DELETE FROM member_keys WHERE kind = ? AND "key" = ? AND member_id = ?', rows)
-    _write(connection, "DELETE FROM member_documents WHERE member_id = ?", [(member_id,)])
+
+
+def _forget_documents(connection: Connection, rows: Sequence[tuple[int, str]]) -> None:
+    """A contentless FTS5 table must be told what it is to forget."""
+    _write(connection, "DELETE FROM member_documents WHERE member_id = ?", [(id_,) for id_, _text in rows])
     if connection.dialect.name != "postgresql":
         forget = "INSERT INTO member_grams (member_grams, rowid, grams) VALUES ('delete', ?, ?)"
-        _write(connection, forget, [(member_id, " ".join(_grams_of(document)))])
+        _write(connection, forget, [(id_, " ".join(_grams_of(text))) for id_, text in rows])
 
 
 def _clear(connection: Connection) -> None:
@@ -155,16 +177,29 @@ def _tidy(connection: Connection) -> None:
         connection.exec_driver_sql("INSERT INTO member_grams (member_grams) VALUES ('optimize')")
 
 
+_COLUMNS = "id, number, account_number, name, kana, former_name, affiliation"
+
+
 def _members(connection: Connection) -> Iterator[list[tuple[int, str]]]:
     """Id and document of all members, in batches, by id."""
-    columns = "id, number, account_number, name, kana, former_name, affiliation"
-    statement = f"SELECT {columns} FROM members WHERE id > ? ORDER BY id LIMIT {_BATCH}"  # noqa: S608 - constants
+    statement = f"SELECT {_COLUMNS} FROM members WHERE id > ? ORDER BY id LIMIT {_BATCH}"  # noqa: S608 - constants
     for batch in _by_id(connection, statement):
-        phones: dict[int, list[str]] = {}
-        of_batch = "SELECT member_id, number FROM member_phones WHERE member_id BETWEEN ? AND ? ORDER BY id"
-        for id_, phone in _read(connection, of_batch, batch[0][0], batch[-1][0]):
-            phones.setdefault(id_, []).append(phone)
-        yield [(row[0], _document(phones.get(row[0], ()), *row[1:])) for row in batch]
+        yield _with_phones(connection, batch, "member_id BETWEEN ? AND ?", batch[0][0], batch[-1][0])
+
+
+def _documents_of(connection: Connection, which: str, *values: int) -> list[tuple[int, str]]:
+    members = _read(connection, f"SELECT {_COLUMNS} FROM members WHERE {which}", *values)  # noqa: S608 - place holders
+    return _with_phones(connection, members, f"member_{which}", *values)
+
+
+def _with_phones(
+    connection: Connection, members: Sequence[Any], which: str, *values: int
+) -> list[tuple[int, str]]:
+    phones: dict[int, list[str]] = {}
+    statement = f"SELECT member_id, number FROM member_phones WHERE {which} ORDER BY id"  # noqa: S608 - place holders
+    for id_, phone in _read(connection, statement, *values):
+        phones.setdefault(id_, []).append(phone)
+    return [(row[0], _document(phones.get(row[0], ()), *row[1:])) for row in members]
 
 
 def _documents(connection: Connection) -> Iterator[Sequence[Any]]:
