@@ -14,6 +14,7 @@ from staffdesk.models import Approval, Case, Member, Staff
 from staffdesk.services.cases import content_hash, get, swap
 from staffdesk.services.context import Actor, Context, Work, acting, roles_of
 from staffdesk.services.reasons import require_reason
+from staffdesk.services.scan_marks import scanned_by
 from staffdesk.services.staff import StaffService
 from staffdesk.text import Text
 from staffdesk.workflow import CASE_MOVES, OPEN_STATES, Action, State, move
@@ -154,7 +155,7 @@ class Approvals:
 
 def refuse_involved(staff: Staff, case: Case, member: Member | None) -> None:
     """Raises NotAllowed for whoever took part in the request, and for the member's own colleague-self."""
-    if staff.id in (case.opened_by, case.edited_by, case.submitted_by):
+    if staff.id in {case.opened_by, case.edited_by, case.submitted_by, *scanned_by(case)}:
         raise NotAllowed(OWN_CASE)
     if member is not None and staff.own_member_id == member.id:
         raise NotAllowed(OWN_CASE)

@@ -10,7 +10,7 @@ from staffdesk.views.dates import moment_words
 from staffdesk.views.tokens import Tone
 from staffdesk.views.widgets import Card, Timeline, TimelineEntry
 
-_LOOKS = frozenset({"view_case", "view_sheet", "preview_letter"})
+_LOOKS = frozenset({"view_case", "view_scan", "view_sheet", "preview_letter"})
 _TONES = {
     "accept_case": Tone.INFO,
     "submit_case": Tone.INFO,
