@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TypeAlias
 
 from staffdesk.forms.base import Choice, Context, Field, FieldKind, Finding, Payload, Severity
-from staffdesk.japanese.folding import differs_only_by_variant, fold, fold_address
+from staffdesk.japanese.folding import NameMatch, fold, fold_address, match_names
 from staffdesk.text import Text
 
 PERSON = Text("ご本人", "The person")
@@ -98,8 +98,8 @@ def compare_fields(fields: Iterable[Field], payload: Payload, context: Context) 
 def _compare(field: Field, written: str, registered: str) -> Iterator[Finding]:
     same = _SAME_OF.get(field.key) or _SAME_KIND.get(field.kind, _same_text)
     if same(written, registered):
-        if field.kind is FieldKind.NAME and differs_only_by_variant(written, registered):
-            yield Finding(field.key, _VARIANT, Severity.WARNING)
+        if field.kind is FieldKind.NAME and (doubt := _DOUBTS.get(match_names(written, registered))):
+            yield Finding(field.key, doubt, Severity.WARNING)
         return
     severity = Severity.WARNING if field.key == "address" else Severity.ERROR
     yield Finding(field.key, _DIFFERS.format(label=field.label), severity)
@@ -122,6 +122,11 @@ _VARIANT = Text(
     "届出の氏名とは異体字だけが違います。同じ方か確かめてください。",
     "The name differs from the register only in a variant character. Make sure it is the same person.",
 )
+_ALIKE = Text(
+    "届出の氏名とよく似た別の字です（斎と斉など）。同じ方か確かめてください。",
+    "The name is written with other characters that look alike. Make sure it is the same person.",
+)
+_DOUBTS = {NameMatch.VARIANT_ONLY: _VARIANT, NameMatch.DIFFERENT: _ALIKE}
 _DIFFERS = Text(
     "届出の{label}と一致しません。用紙と会員を確かめてください。",
     "“{label}” differs from the register. Check the paper and the member.",
