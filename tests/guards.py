@@ -46,7 +46,7 @@ _WATCHERS = {
     "cases.py": ("cases", "rights", "identity", "approvals", "staff", "concurrency", "acceptance_membership"),
     "context.py": ("staff", "rights", "audit"),
     "deadlines.py": ("deadlines",),
-    "due.py": ("acceptance_membership",),
+    "due.py": ("acceptance_membership", "acceptance_people"),
     "duplicates.py": ("acceptance_membership",),
     "execution.py": ("approvals", "rights", "acceptance_membership"),
     "provisional.py": ("provisional", "initial_password"),
