@@ -53,7 +53,7 @@ CALLS = [  # numbers and expectations: dossier 3.5
     ),
     Call("7", "tohoku-rokin", "パスワードを忘れた", ("マスターユーザ",), asker="ordinary"),
     Call(
-        "8", "tohoku-rokin", "ログインIDを忘れた", ("お答えできません",), asker="master", begins=True,
+        "8", "tohoku-rokin", "ログインIDを忘れた", ("お答えしておりません",), asker="master", begins=True,
     ),
     Call(
         "18", "shingakkyo", "所属", ("4月上旬に自動", "不要"), at=datetime(2026, 3, 28, 10, 0, tzinfo=JST),
