@@ -256,7 +256,8 @@ def test_l7_goes_where_the_member_lives_after_leaving_or_to_whoever_acts() -> No
     moved = write(_l7("shingakkyo", address="架空県よその市9-9-9"))
     assert (moved.address, moved.postcode, moved.name) == ("架空県よその市9-9-9", "", "見本　花子")
     agent = {"by_agent": "yes", "agent_name": "例示　一郎", "agent_address": "架空県例示市1-1"}
-    acting = write(_l7("gunma-gakkoseikyo", **agent))
+    facts = _l7("gunma-gakkoseikyo")
+    acting = write(replace(facts, payload={**facts.payload, **agent}))
     assert (acting.name, acting.address, acting.honorific) == ("例示　一郎", "架空県例示市1-1", "様")
 
 

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from staffdesk.printing import letter_page
 from staffdesk.printing.fonts import TEXT, GlyphMissing
 from staffdesk.printing.letters import (
     Addressee,
@@ -26,6 +27,7 @@ from staffdesk.printing.letters import (
     render_letter,
     render_letters,
 )
+from staffdesk.printing.wording import UnpairedWords
 from tests.printing.samples import LETTER, addressed_to, texts, without_spaces
 
 
@@ -73,6 +75,22 @@ def test_opening_and_closing_come_in_pairs(
 def test_ki_never_stands_without_ijo(items: tuple[tuple[str, str], ...]) -> None:
     for text in texts(render_letter(replace(LETTER, items=items))):
         assert ("記" in text.split()) == ("以上" in text.split()) == bool(items)
+
+
+def test_a_layout_that_forgets_ijo_cannot_be_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = letter_page._rows
+    monkeypatch.setattr(letter_page, "_rows", lambda *given: list(rows(*given))[:-1])
+    with pytest.raises(UnpairedWords, match="記"):
+        render_letter(LETTER)
+
+
+@pytest.mark.parametrize("closing", ["草々", "以上", "記"])
+def test_a_layout_that_closes_with_another_word_cannot_be_printed(
+    monkeypatch: pytest.MonkeyPatch, closing: str
+) -> None:
+    monkeypatch.setattr(letter_page, "CLOSING", {"拝啓": closing})
+    with pytest.raises(UnpairedWords, match=f"拝啓, {closing}"):
+        render_letter(LETTER)
 
 
 def test_enclosures_are_told_under_ki() -> None:

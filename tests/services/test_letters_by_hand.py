@@ -31,7 +31,7 @@ def _content(desk: Desk, letter_row_id: int) -> dict[str, Any]:
 
 
 def _asked(desk: Desk, letter_row_id: int) -> str:
-    return next(words for label, words in _content(desk, letter_row_id)["items"] if label == "お願いする内容")
+    return str(dict(_content(desk, letter_row_id)["items"])["お願いする内容"])
 
 
 # --- about missing papers ---
