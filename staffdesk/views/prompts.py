@@ -78,6 +78,17 @@ class Prompts(QObject):
         dialog.fileSelected.connect(lambda name: then(Path(name)))
         dialog.open()
 
+    def open_files(
+        self, owner: QWidget, title: str, kinds: str, then: Callable[[list[Path]], None]
+    ) -> None:
+        """Which files to read. ``kinds``: 「スキャン (*.pdf *.png)」."""
+        dialog = QFileDialog(owner.window(), title, "", kinds)
+        dialog.setObjectName("prompt_open_files")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
+        dialog.open()
+
     def choose_printer(self, owner: QWidget, then: Callable[[QPrinter], None]) -> None:
         """The system's own print dialog, for one A4 letter."""
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
@@ -31,6 +32,7 @@ class ScriptedPrompts(Prompts):
         super().__init__()
         self.reason = ""
         self.agrees = False
+        self.files: list[Path] = []
         self.questions: list[str] = []
         self.errors: list[UserError] = []
 
@@ -53,6 +55,11 @@ class ScriptedPrompts(Prompts):
     ) -> None:
         if self.reason:
             then(self.reason)
+
+    def open_files(
+        self, owner: QWidget, title: str, kinds: str, then: Callable[[list[Path]], None]
+    ) -> None:
+        then(self.files)
 
     def show_error(self, owner: QWidget, error: UserError) -> None:
         self.errors.append(error)

@@ -68,6 +68,8 @@ class ApprovalsPage(Page):
         row.setSpacing(Space.L)
         row.addWidget(self._table, 9)
         row.addWidget(self._panel, 16)
+        self._panel.scans.take_seat(self._seat)
+        self._panel.scans.stand_beside(self._both, row, self._table)
         self._empty = EmptyState(
             "shield_checkmark",
             self.tr("承認を待つ案件はありません"),

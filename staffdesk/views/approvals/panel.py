@@ -18,6 +18,7 @@ from staffdesk.views.approvals.decision import DecisionBlock
 from staffdesk.views.approvals.summary import checked, history, paper_rows
 from staffdesk.views.dates import moment_words
 from staffdesk.views.i18n import words
+from staffdesk.views.scans import ScansPanel
 from staffdesk.views.tokens import Size, Space, Tone
 from staffdesk.views.widgets import (
     Banner,
@@ -54,7 +55,8 @@ class ApprovalPanel(QWidget):
         self._number_label = number_label
         self._shown: tuple[int, int] | None = None
         self._scroll = ScrollColumn("approval_matter", self.tr("案件の内容"))
-        for part in (self._head(), self._paper(), self._proof()):
+        self.scans = ScansPanel(may_attach=False)
+        for part in (self._head(), self.scans, self._paper(), self._proof()):
             self._scroll.add(part)
         self._scroll.end()
         column = QVBoxLayout(self)
@@ -75,6 +77,7 @@ class ApprovalPanel(QWidget):
         self._show_findings(card)
         self._fields.set_rows(paper_rows(card))
         self._show_evidence(card.evidence)
+        self.scans.show_case(card.id, card.form_id)
         self._past.set_entries(history(card, list(matter.decisions)))
         if card.state is State.APPROVED:
             self.decision.show_approved(

@@ -30,6 +30,7 @@ from staffdesk.views.case.timeline import CaseTimeline
 from staffdesk.views.dates import date_words
 from staffdesk.views.form_view import Check, FormView
 from staffdesk.views.i18n import language, words
+from staffdesk.views.scans import ScansPanel
 from staffdesk.views.tokens import Space, Tone
 from staffdesk.views.widgets import Banner, Notice, ScrollColumn
 from staffdesk.workflow import Action, State
@@ -51,6 +52,7 @@ class CaseView(QWidget):
         self.effects = EffectsPanel()
         self.timeline = CaseTimeline()
         self.letters = LettersPanel()
+        self.scans = ScansPanel()
         number_label = words(profile.words.member_number)
         self.member = MemberPanel(matter.card.member, number_label) if matter.card.member else None
         self.applicant = (
@@ -72,14 +74,16 @@ class CaseView(QWidget):
         self._paper.end()
         side = ScrollColumn("case_side", self.tr("確認と経過"))
         side.setFixedWidth(_SIDE)
-        for part in (self.member, self.applicant, self.letters, self.evidence, self.effects, self.timeline):
+        about = (self.member, self.applicant, self.scans, self.letters)
+        for part in (*about, self.evidence, self.effects, self.timeline):
             if part is not None:
                 side.add(part)
         side.end()
         row = QHBoxLayout()
         row.setSpacing(Space.M)
-        row.addWidget(self._paper, 1)
+        row.addWidget(self._paper, 16)
         row.addWidget(side)
+        self.scans.stand_beside(self, row, side, keep=self._paper)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
@@ -115,6 +119,7 @@ class CaseView(QWidget):
         self.show_changes(card.changes, done=card.state in _EXECUTED)
         self.timeline.show_entries(matter.entries)
         self.letters.show_letters(card.letters)
+        self.scans.show_case(card.id, card.form_id, editable=editable)
         if self.member:
             self.member.show_lights(matter.lights)
         if self.applicant and card.applicant:
