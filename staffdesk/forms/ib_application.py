@@ -57,7 +57,7 @@ FIELDS = (
     Field("application", Text("申込区分", "Kind of application"), FieldKind.CHOICE, _APPLICATION, choices=APPLICATIONS),
     _only(
         Field(
-            "reissue", Text("再申請するパスワード", "Passwords applied for"), FieldKind.CHOICE, _APPLICATION,
+            "reissue", Text("再申請の対象", "Passwords applied for"), FieldKind.CHOICE, _APPLICATION,
             choices=(
                 Choice("login", Text("ログインパスワード", "Login password")),
                 Choice("confirmation", Text("確認用パスワード", "Confirmation password")),
@@ -102,7 +102,7 @@ FIELDS = (
     ),
     _only(
         Field("one_time_password", Text("ワンタイムパスワード", "One-time password"), FieldKind.TICK, _SERVICE,
-              help=Text("ワンタイムパスワードを利用します。", "A one-time password will be used.")),
+              help=Text("ワンタイムパスワードを利用します（利用中を含む）。", "A one-time password is or will be used.")),
         "new", "limit_changed", required=False,
     ),
     _only(
@@ -137,6 +137,9 @@ def check_transfers(payload: Payload, context: Context) -> Iterator[Finding]:
             "transfers",
             Text("資金移動の追加の申込みです。", "The application is to add transfers."),
         )
+
+
+def check_end(payload: Payload, context: Context) -> Iterator[Finding]:
     if payload.get("application") == "cancel":
         yield Finding(
             "application",
@@ -178,6 +181,6 @@ FORM = Form(
     id="ib_application",
     name=Text("インターネットバンキング利用申込", "Internet banking application"),
     fields=FIELDS,
-    checks=(check_request_date, compare_with_register, check_limit, check_transfers),
+    checks=(check_request_date, compare_with_register, check_limit, check_transfers, check_end),
     effects=effects,
 )

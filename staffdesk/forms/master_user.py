@@ -17,7 +17,7 @@ from staffdesk.forms.effects import (
     MemberSnapshot,
     ReleaseStop,
 )
-from staffdesk.forms.organisation import MASTER_USER, ORGANISATION_FIELDS, compare_organisation
+from staffdesk.forms.organisation import MASTER_USER_FIELDS, compare_organisation
 from staffdesk.institutions.profile import CredentialKind, CredentialState, Profile
 from staffdesk.text import Text
 
@@ -40,8 +40,7 @@ _NEEDS = {
 
 FIELDS = (
     REQUEST_DATE,
-    *ORGANISATION_FIELDS,
-    MASTER_USER,
+    *MASTER_USER_FIELDS,
     Field(
         "initialise", Text("初期化", "Initialise"), FieldKind.TICK, _REQUEST, required=False,
         help=Text("ログインID・ログインパスワード・確認用パスワードの初期化", "Login ID, login password and confirmation password"),
@@ -67,7 +66,7 @@ FIELDS = (
         ),
     ),
     Field(
-        "new_master_user", Text("新しいマスターユーザ氏名", "New master user"), FieldKind.NAME, _REQUEST, width=24,
+        "new_master_user", Text("後任者の氏名", "New master user"), FieldKind.NAME, _REQUEST, width=24,
         required_when=lambda payload: payload.get("reason") == "person_changed",
         visible_when=lambda payload: payload.get("reason") == "person_changed",
     ),
@@ -86,7 +85,9 @@ def _ticked(payload: Payload, key: str) -> bool:
 def check_boxes(payload: Payload, context: Context) -> Iterator[Finding]:
     """At least one box, and the one that the reason needs (dossier 3.4 no. 4)."""
     if not any(_ticked(payload, key) for key in _BOXES):
-        yield Finding("initialise", Text("依頼する内容を1つ以上選んでください。", "Tick at least one request."))
+        yield Finding(
+            "initialise", Text("依頼する内容を1つ以上選んでください。", "Tick at least one request.")
+        )
         return
     needed = _NEEDS.get(payload.get("reason", ""))
     if needed and not _ticked(payload, needed):

@@ -16,7 +16,7 @@ MASTER_USER = Field(
     member_value=lambda m: m.master_user,
 )  # fmt: skip
 
-ORGANISATION_FIELDS = (
+_BODY_FIELDS = (
     Field("name", Text("団体名", "Organisation"), FieldKind.NAME, _BODY, width=36, member_value=lambda m: m.name),
     Field(
         "address", Text("所在地", "Address"), FieldKind.TEXT, _BODY, width=36, max_length=200,
@@ -25,15 +25,17 @@ ORGANISATION_FIELDS = (
     Field("representative", Text("代表者 職・氏名", "Representative"), FieldKind.NAME, _BODY, width=24),
     Field("contact_name", Text("ご担当者名", "Person in charge"), FieldKind.NAME, _BODY, width=24),
     Field("day_phone", Text("ご担当者の電話番号", "Their phone"), FieldKind.PHONE, _BODY, width=14),
-    *ACCOUNT_FIELDS,
 )  # fmt: skip
+
+ORGANISATION_FIELDS = (*_BODY_FIELDS, *ACCOUNT_FIELDS)
+MASTER_USER_FIELDS = (*_BODY_FIELDS, MASTER_USER, *ACCOUNT_FIELDS)
 
 
 def compare_organisation(payload: Payload, context: Context) -> Iterator[Finding]:
     """What stands on the paper against what is on file: another body, account or master user blocks acceptance."""
     if context.member is None:
         return
-    for field in (*ORGANISATION_FIELDS, MASTER_USER):
+    for field in MASTER_USER_FIELDS:
         written = payload.get(field.key, "")
         if not written or field.member_value is None:
             continue

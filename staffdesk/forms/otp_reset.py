@@ -113,7 +113,10 @@ def check_request_fits_reason(payload: Payload, context: Context) -> Iterator[Fi
 def check_loss(payload: Payload, context: Context) -> Iterator[Finding]:
     lost_on = payload.get("lost_on", "")
     if _is_lost(payload) and lost_on > context.today.isoformat():
-        yield Finding("lost_on", Text("先の日付です。用紙を確かめてください。", "That day is still to come. Check the paper."))
+        yield Finding(
+            "lost_on",
+            Text("先の日付です。用紙を確かめてください。", "That day is still to come. Check the paper."),
+        )
     if _is_lost(payload) and payload.get("stop_all") == "yes":
         yield Finding(
             "stop_all",

@@ -45,8 +45,8 @@ def _register_pin(work: Work, member: Member, effect: RegisterPin) -> bool:
 
 def _change_contract(work: Work, member: Member, effect: ChangeContract) -> bool:
     if effect.ends:
-        for row in list(member.credentials):
-            set_state(work.session, member, CredentialKind(row.kind), CredentialState.STOPPED, work.now)
+        for rule in work.context.profile.credentials:  # all of them: also one that nothing is on record of
+            set_state(work.session, member, rule.kind, CredentialState.STOPPED, work.now)
     return True
 
 
