@@ -10,7 +10,9 @@ import codecs
 import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 
 from staffdesk.errors import Invalid
 from staffdesk.text import Text
@@ -94,10 +96,11 @@ def _delimiter(text: str, heads: Heads) -> str:
     """The one by which a row reads as a header; failing that, the one that makes the most columns."""
 
     def fitness(delimiter: str) -> tuple[int, int]:
-        try:
-            rows = [row.cells for row, _ in zip(_rows(text, delimiter), range(HEAD_ROWS), strict=False)]
-        except Invalid:
-            return 0, 0
+        rows: list[tuple[str, ...]] = []
+        with suppress(
+            Invalid
+        ):  # by the right one as well, when a row further down is broken: that is told later
+            rows += (row.cells for row in islice(_rows(text, delimiter), HEAD_ROWS))
         return max(map(heads, rows), default=0), max(map(len, rows), default=0)
 
     return max(_DELIMITERS, key=fitness)

@@ -91,10 +91,10 @@ class Codes:
 
     def on(self, code: str, day: date) -> Mapping[str, Any] | None:
         """The name that the code has on that day."""
-        for row in reversed(self.by_code.get(code, [])):
-            if row["valid_from"] <= day and (row["valid_until"] is None or day <= row["valid_until"]):
-                return row
-        return None
+        periods = reversed(self.by_code.get(code, []))
+        return next(
+            (row for row in periods if row["valid_from"] <= day <= (row["valid_until"] or date.max)), None
+        )
 
     def last(self, code: str) -> Mapping[str, Any] | None:
         known = self.by_code.get(code, [])

@@ -1,0 +1,212 @@
+"""The commands of importing: what a file would do, taking it over, and taking it back."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from staffdesk.errors import Invalid, NotFound
+from staffdesk.terminal import DONE, FOUND, Command, language_of, print_answer, said_path, shown_progress
+from staffdesk.text import Language, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Protocol
+
+    from staffdesk.services.context import Actor
+    from staffdesk.services.desk import Desk
+
+    class Adder(Protocol):
+        def __call__(self, name: str, command: Command, words: str) -> argparse.ArgumentParser: ...
+
+
+_DEMO_LOGIN = "supervisor"
+
+
+def register(add: Adder) -> None:
+    """Put ``import`` among the other commands."""
+    parser = add("import", _import, "ファイルを取り込む、取り消す (import a file, or undo an import)")
+    parser.add_argument(
+        "kind", metavar="KIND", help="roster, affiliations, transfers, changes, locks; or: undo"
+    )
+    parser.add_argument("target", metavar="FILE", help="CSV or Excel; after undo the number of the batch")
+    parser.add_argument("--dry-run", action="store_true", help="tell what would happen, change nothing")
+    parser.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        metavar="KEY=HEADER",
+        help="a column that the file calls otherwise, such as number=社員番号; may be repeated",
+    )
+    parser.add_argument(
+        "--login", metavar="ID", help="who imports; asks for the password (a demo desk needs neither)"
+    )
+
+
+def _import(options: argparse.Namespace) -> int:
+    from staffdesk.clock import Clock
+    from staffdesk.desk import build
+    from staffdesk.services.imports.service import kind_of
+    from staffdesk.settings import load_settings
+    from staffdesk.terminal import paths_of
+
+    undoing = options.kind == "undo"
+    kind = None if undoing else kind_of(options.kind)
+    mapping = dict(_column(said) for said in options.column)
+    batch = _batch_number(options) if undoing else 0
+    data = b"" if undoing else _content(said_path(options.target))
+    paths = paths_of(options)
+    settings = load_settings(paths.settings)
+    if not settings.database_url and not paths.database.exists():
+        raise NotFound(_NO_DESK)
+    desk = build(paths, settings, Clock())
+    try:
+        actor = _actor(desk, options.login)
+        if kind is None:
+            return _undo(options, desk, actor, batch)
+        with shown_progress(options) as progress:
+            name = Path(options.target).name
+            preview = desk.imports.preview(actor, kind, data, mapping, name=name, progress=progress)
+            if options.dry_run:
+                return _tell(options, None, preview.rows)
+            batch = desk.imports.apply(actor, preview, progress)
+        # Not what was previewed but what was done: a row may have become a conflict in between.
+        done = desk.imports.batch(actor, batch)
+        return _tell(options, batch, done.rows, done.head)
+    finally:
+        desk.close()
+
+
+def _undo(options: argparse.Namespace, desk: Desk, actor: Actor, batch: int) -> int:
+    if options.dry_run:
+        raise Invalid(_NO_DRY_UNDO)
+    with shown_progress(options) as progress:
+        undone = desk.imports.undo(actor, batch, progress)
+    language = language_of(options)
+    kept = [{"row": row, "reason": reason.pick(language)} for row, reason in undone.kept]
+    return _print(options, batch, undone.restored, 0, kept, [], _UNDONE)
+
+
+def _tell(options: argparse.Namespace, batch: int | None, rows: Iterable[Any], head: Any = None) -> int:
+    from staffdesk.services.imports import Outcome
+
+    language, rows = language_of(options), list(rows)
+
+    def listed(outcome: Outcome) -> list[dict[str, Any]]:
+        found = (row for row in rows if row.outcome is outcome)
+        return [{"row": row.row, "reason": row.reason.pick(language) if row.reason else ""} for row in found]
+
+    def counted(outcome: Outcome) -> int:
+        return sum(row.outcome is outcome for row in rows)
+
+    applied = head.applied if head else counted(Outcome.APPLIED)
+    unchanged = head.unchanged if head else counted(Outcome.UNCHANGED)
+    words = _DRY if batch is None else _DONE
+    return _print(
+        options, batch, applied, unchanged, listed(Outcome.CONFLICT), listed(Outcome.REJECTED), words
+    )
+
+
+def _print(
+    options: argparse.Namespace,
+    batch: int | None,
+    applied: int,
+    unchanged: int,
+    conflicts: list[dict[str, Any]],
+    rejected: list[dict[str, Any]],
+    words: Text,
+) -> int:
+    answer = {
+        "batch": batch,
+        "applied": applied,
+        "unchanged": unchanged,
+        "conflicts": len(conflicts),
+        "rejected": rejected,
+        "conflict_rows": conflicts,
+    }
+    language = language_of(options)
+    heading = words.format(
+        batch=batch, applied=applied, unchanged=unchanged, conflicts=len(conflicts), rejected=len(rejected)
+    ).pick(language)
+    marked = [(line, "要確認", "conflict") for line in conflicts]
+    marked += [(line, "取込不可", "rejected") for line in rejected]
+    lines = [
+        f"  {line['row']}: {ja if language is Language.JA else en}　{line['reason']}"
+        for line, ja, en in marked
+    ]
+    print_answer(options, answer, "\n".join([heading, *lines]))
+    return FOUND if conflicts or rejected else DONE
+
+
+def _actor(desk: Desk, login: str | None) -> Actor:
+    """Who imports: a batch bears a name. A demo desk's colleague is as good as signed in."""
+    if login is None and desk.demo:
+        from staffdesk.services.demo import colleague
+
+        return colleague(desk.context, _DEMO_LOGIN)
+    if login is None:
+        raise Invalid(_WHO)
+    password = getpass.getpass() if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+    return desk.sign_in(login, password)
+
+
+def _content(file: Path) -> bytes:
+    """Not more than an import takes: the rest of a larger file need not be read to refuse it."""
+    from staffdesk.services.imports.reading import MOST_BYTES
+
+    try:
+        with file.open("rb") as opened:
+            return opened.read(MOST_BYTES + 1)
+    except OSError:
+        raise NotFound(_NO_FILE) from None
+
+
+def _batch_number(options: argparse.Namespace) -> int:
+    said = str(options.target)
+    if not (said.isascii() and said.isdigit() and len(said) < 10):
+        raise Invalid(_NO_NUMBER)
+    return int(said)
+
+
+def _column(said: str) -> tuple[str, str]:
+    key, equals, header = said.partition("=")
+    if not (key.strip() and equals and header.strip()):
+        raise Invalid(_NO_COLUMN)
+    return key.strip(), header.strip()
+
+
+_DONE = Text(
+    "取込 {batch}：取込 {applied} 行、変更なし {unchanged} 行、要確認 {conflicts} 行、取込不可 {rejected} 行",
+    "Import {batch}: {applied} applied, {unchanged} unchanged, {conflicts} in conflict, {rejected} rejected",
+)
+_DRY = Text(
+    "（試行）取込 {applied} 行、変更なし {unchanged} 行、要確認 {conflicts} 行、取込不可 {rejected} 行",
+    "(dry run) {applied} to apply, {unchanged} unchanged, {conflicts} in conflict, {rejected} rejected",
+)
+_UNDONE = Text(
+    "取込 {batch} を取り消しました：元に戻した {applied} 行、そのままの {conflicts} 行",
+    "Import {batch} undone: {applied} rows restored, {conflicts} left as they are",
+)
+_NO_DESK = Text(
+    "このデータフォルダーにはデスクがありません。--data-dir を確認してください。",
+    "There is no desk in this data folder. Check --data-dir.",
+)
+_NO_FILE = Text(
+    "ファイルを読めません。名前と場所を確かめてください。",
+    "The file cannot be read. Check its name and place.",
+)
+_NO_NUMBER = Text(
+    "取り消す取込の番号を指定してください。", "Give the number of the import that is to be undone."
+)
+_NO_COLUMN = Text(
+    "--column は number=社員番号 のように指定してください。",
+    "Give --column as KEY=HEADER, such as number=ID.",
+)
+_NO_DRY_UNDO = Text("取消には --dry-run を使えません。", "--dry-run does not go with undo.")
+_WHO = Text(
+    "誰が取り込むかを --login で指定してください。パスワードは画面か標準入力から読みます。",
+    "Say who imports with --login. The password is read from the terminal or standard input.",
+)
