@@ -533,6 +533,10 @@
         <source>次の受付へ（F10）</source>
         <translation>Next caller (F10)</translation>
     </message>
+    <message>
+        <source>「{0}」を送る…</source>
+        <translation>Send “{0}”…</translation>
+    </message>
 </context>
 <context>
     <name>CasePage</name>
@@ -587,6 +591,22 @@
     <message>
         <source>理由は経過に残ります。</source>
         <translation>The reason stays in the history.</translation>
+    </message>
+    <message>
+        <source>「{0}」を作りますか</source>
+        <translation>Make “{0}”?</translation>
+    </message>
+    <message>
+        <source>作る</source>
+        <translation>Make it</translation>
+    </message>
+    <message>
+        <source>ご登録の住所あてに作り、印刷待ちに入れます。</source>
+        <translation>It is made to the registered address and queued for printing.</translation>
+    </message>
+    <message>
+        <source>「{0}」を印刷待ちに入れました。</source>
+        <translation>“{0}” is queued for printing.</translation>
     </message>
 </context>
 <context>
@@ -1471,6 +1491,38 @@
         <translation>&amp;Lift the hold</translation>
     </message>
     <message>
+        <source>退職継続</source>
+        <translation>Continued after retirement</translation>
+    </message>
+    <message>
+        <source>戸籍氏名</source>
+        <translation>Family-register name</translation>
+    </message>
+    <message>
+        <source>異動予定</source>
+        <translation>Coming move</translation>
+    </message>
+    <message>
+        <source>{0}から&#x3000;{1}</source>
+        <translation>From {0}: {1}</translation>
+    </message>
+    <message>
+        <source>異動日</source>
+        <translation>Moved on</translation>
+    </message>
+    <message>
+        <source>カード</source>
+        <translation>Cards</translation>
+    </message>
+    <message>
+        <source>（{0}前後に発送）</source>
+        <translation> (to leave about {0})</translation>
+    </message>
+    <message>
+        <source>（{0}から）</source>
+        <translation> (since {0})</translation>
+    </message>
+    <message>
         <source>サービスの状態</source>
         <translation>Services</translation>
     </message>
@@ -2074,6 +2126,120 @@
     <message>
         <source>閉じる</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>ScanViewer</name>
+    <message>
+        <source>用紙のスキャン</source>
+        <translation>Scan of the paper</translation>
+    </message>
+    <message>
+        <source>PageUp / PageDown：ページ、＋ / −：大きさ、R：回転、Esc：閉じる</source>
+        <translation>PageUp / PageDown: page, + / −: size, R: turn, Esc: close</translation>
+    </message>
+    <message>
+        <source>前のページ（PageUp）</source>
+        <translation>Previous page (PageUp)</translation>
+    </message>
+    <message>
+        <source>次のページ（PageDown）</source>
+        <translation>Next page (PageDown)</translation>
+    </message>
+    <message>
+        <source>縮小（−）</source>
+        <translation>Smaller (−)</translation>
+    </message>
+    <message>
+        <source>拡大（＋）</source>
+        <translation>Larger (+)</translation>
+    </message>
+    <message>
+        <source>右に回す（R）</source>
+        <translation>Turn right (R)</translation>
+    </message>
+    <message>
+        <source>スキャンを閉じる（Esc）</source>
+        <translation>Close the scan (Esc)</translation>
+    </message>
+    <message>
+        <source>スキャンを開いています…</source>
+        <translation>Opening the scan…</translation>
+    </message>
+    <message>
+        <source>このページは表示できません。紙で確かめてください。</source>
+        <translation>This page cannot be shown. Check the paper itself.</translation>
+    </message>
+</context>
+<context>
+    <name>ScansPanel</name>
+    <message>
+        <source>用紙のスキャン</source>
+        <translation>Scans of the paper</translation>
+    </message>
+    <message>
+        <source>取り込む</source>
+        <translation>Attach</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+A&#x3000;ファイルを選ぶ</source>
+        <translation>Ctrl+Shift+A: choose files</translation>
+    </message>
+    <message>
+        <source>暗証番号の欄を隠しました</source>
+        <translation>The secret numbers are masked</translation>
+    </message>
+    <message>
+        <source>暗証番号が写っていない用紙だけを取り込んでください。隠してからスキャンします。</source>
+        <translation>Attach only paper on which no secret number shows. Mask the boxes, then scan.</translation>
+    </message>
+    <message>
+        <source>取り込みの進み具合</source>
+        <translation>Progress of attaching</translation>
+    </message>
+    <message>
+        <source>PDF・JPEG・PNG・TIFF をここへドロップするか、「取り込む」を押してください。</source>
+        <translation>Drop a PDF, JPEG, PNG or TIFF here, or press “Attach”.</translation>
+    </message>
+    <message>
+        <source>{0}ページ&#x3000;{1}</source>
+        <translation>Pages: {0}&#x3000;{1}</translation>
+    </message>
+    <message>
+        <source>見る</source>
+        <translation>View</translation>
+    </message>
+    <message>
+        <source>{0} を見る</source>
+        <translation>View {0}</translation>
+    </message>
+    <message>
+        <source>{0} を外す</source>
+        <translation>Take away {0}</translation>
+    </message>
+    <message>
+        <source>外す</source>
+        <translation>Take away</translation>
+    </message>
+    <message>
+        <source>用紙のスキャンを選ぶ</source>
+        <translation>Choose scans of the paper</translation>
+    </message>
+    <message>
+        <source>スキャン</source>
+        <translation>Scans</translation>
+    </message>
+    <message>
+        <source>先に番号を隠し、「暗証番号の欄を隠しました」に印を付けてください。</source>
+        <translation>Mask the numbers first, then tick “The secret numbers are masked”.</translation>
+    </message>
+    <message>
+        <source>このスキャンを外しますか</source>
+        <translation>Take this scan away?</translation>
+    </message>
+    <message>
+        <source>表示されなくなります。記録と理由は残ります。</source>
+        <translation>It will not be shown any more. The record and the reason stay.</translation>
     </message>
 </context>
 <context>

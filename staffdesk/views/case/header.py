@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
-from staffdesk.institutions.profile import CHANNEL_LABELS, DEADLINE_EVENT_LABELS
+from staffdesk.institutions.profile import CHANNEL_LABELS, DEADLINE_EVENT_LABELS, LetterEntry
 from staffdesk.services.cases import CaseCard
 from staffdesk.services.deadlines import URGENCY_LABELS, DeadlineLine
 from staffdesk.views.approvals.summary import waited
@@ -40,6 +40,7 @@ class CaseHeader(Card):
     correct = Signal()
     save = Signal()
     acted = Signal(object)  # Action: a way out, whose reason is still to be asked
+    letter_wanted = Signal(object)  # LetterEntry: a letter that staff decide to send
 
     def __init__(self) -> None:
         super().__init__()
@@ -109,6 +110,7 @@ class CaseHeader(Card):
             skipped = len(STEPS) - len(steps) if place > STEPS.index(State.ACCEPTED) else 0
             self._steps.set_steps([words(STATE_LABELS[state]) for state in steps], place - skipped)
         self._fill_menu(card)
+        self._offer_letters(matter)
         self._correct.setVisible(may_unlock(matter, unlocked=unlocked))
         self.show_progress(matter, dirty=dirty, busy=busy)
 
@@ -165,6 +167,17 @@ class CaseHeader(Card):
                 entry = self._menu.addAction(words(ACTION_LABELS[action]) + "…")
                 entry.setObjectName(f"case_action_{action}")
                 entry.triggered.connect(partial(self._act, action))
+
+    def _offer_letters(self, matter: Matter) -> None:
+        if matter.may_write and not self._menu.isEmpty():
+            self._menu.addSeparator()
+        for letter in matter.may_write:
+            entry = self._menu.addAction(self.tr("「{0}」を送る…").format(letter.title))
+            entry.setObjectName(f"case_letter_{letter.id}")
+            entry.triggered.connect(partial(self._want, letter))
+
+    def _want(self, letter: LetterEntry) -> None:
+        self.letter_wanted.emit(letter)
 
     def _act(self, action: Action) -> None:
         self.acted.emit(action)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from staffdesk.institutions.profile import LetterEntry
 from staffdesk.services.audit import AuditEntry
 from staffdesk.services.cases import CaseCard
 from staffdesk.services.deadlines import DeadlineLine
 from staffdesk.services.members import CredentialLight
 from staffdesk.text import Text
 from staffdesk.views.seat import Seat
-from staffdesk.workflow import Role, State
+from staffdesk.workflow import OPEN_STATES, Role, State
 
 _MOST = 200  # entries of the trail
 
@@ -25,6 +26,7 @@ class Matter:
     may_decide: bool
     refusal: Text | None
     deadlines: tuple[DeadlineLine, ...] = ()
+    may_write: tuple[LetterEntry, ...] = ()  # letters that staff may decide to send in this case
 
 
 def read_matter(seat: Seat, case_id: int) -> Matter:
@@ -40,4 +42,5 @@ def read_matter(seat: Seat, case_id: int) -> Matter:
         may_decide=decides and refusal is None,
         refusal=refusal,
         deadlines=desk.deadlines.of_case(case_id),
+        may_write=desk.letters.by_hand() if card.state in OPEN_STATES else (),
     )

@@ -14,7 +14,7 @@ from shiboken6 import isValid
 from staffdesk.errors import Conflict, Invalid, UserError
 from staffdesk.forms.base import Finding
 from staffdesk.forms.evidence import EvidenceRecord
-from staffdesk.institutions.profile import EvidenceKind
+from staffdesk.institutions.profile import EvidenceKind, LetterEntry
 from staffdesk.services.cases import Preview
 from staffdesk.views.case.matter import Matter, read_matter
 from staffdesk.views.case.next_step import Step, may_edit
@@ -184,6 +184,7 @@ class CasePage(Page):
         view.header.correct.connect(self._ask_unlock)
         view.header.save.connect(self._save)
         view.header.acted.connect(self._ask_reason)
+        view.header.letter_wanted.connect(self._ask_letter)
         view.letters.desk_wanted.connect(lambda: self.go.emit("print", None))
         if view.member is not None:
             view.member.card_wanted.connect(self._open_member)
@@ -406,6 +407,28 @@ class CasePage(Page):
             then=lambda reason: self._leave(action, reason),
         )
 
+    def _ask_letter(self, letter: LetterEntry) -> None:
+        self._seat.prompts.confirm(
+            self,
+            self.tr("「{0}」を作りますか").format(letter.title),
+            yes=self.tr("作る"),
+            detail=self.tr("ご登録の住所あてに作り、印刷待ちに入れます。"),
+            then=lambda: self._write(letter),
+        )
+
+    def _write(self, letter: LetterEntry) -> None:
+        if self._matter is None:
+            return
+        seat, case_id = self._seat, self._matter.card.id
+        seat.run(
+            self,
+            lambda: seat.desk.letters.write(seat.actor, letter.id, case_id),
+            lambda _id: self.notice.emit(
+                Notice(self.tr("「{0}」を印刷待ちに入れました。").format(letter.title), Tone.SUCCESS)
+            ),
+            changes=_CHANGED | {LETTERS},
+        )
+
     def _leave(self, action: Action, reason: str) -> None:
         if self._matter is None:
             return
@@ -417,7 +440,8 @@ class CasePage(Page):
             Action.RELEASE: cases.release,
             Action.OVERRIDE_LOCK: cases.override_lock,
         }
-        self._save(lambda: self._do(lambda: verbs[action](actor, case_id, self._version, reason)))
+        written = _CHANGED | {LETTERS}  # what is incomplete is told to the member by letter
+        self._save(lambda: self._do(lambda: verbs[action](actor, case_id, self._version, reason), written))
 
     def _open_member(self) -> None:
         if self._matter and self._matter.card.member:

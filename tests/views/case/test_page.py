@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from staffdesk.services.desk import Desk
 from staffdesk.views.case import CasePage
 from staffdesk.views.seat import CASES
-from staffdesk.workflow import State
+from staffdesk.workflow import LetterState, State
 from tests.support.office import EVIDENCE, REQUEST, Office, Paperwork, until
 from tests.views.accessible import assert_accessible
 from tests.views.hands import Hands
@@ -408,3 +408,14 @@ class TestByPhone:
         hands.seated.page.activated(case_id)
         hands.seated.settle()
         assert sheets == [case_id]
+
+
+def test_a_letter_that_staff_decide_to_send_is_queued_from_the_case(
+    hands: Hands, desk: Desk, office: Office, paper: Paperwork
+) -> None:
+    show(hands, paper)
+    hands.seated.prompts.agrees = True
+    hands.menu("case_letter_l11")  # 照会状, dossier 2.5 L11
+    (row,) = desk.letters.rows(office.clerk, frozenset({LetterState.QUEUED}))
+    assert (row.letter_id, row.case_id) == ("l11", paper.case_id)
+    assert "印刷待ちに入れました" in hands.seated.notices[-1].text
