@@ -15,10 +15,11 @@ import pyotp
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from staffdesk.forms.workplaces import Workplace
 from staffdesk.institutions.profile import CredentialKind, CredentialState, Profile, RegisterPart
 from staffdesk.models import Affiliation, Card, Credential, Member, Phone, Staff
 from staffdesk.services.context import Actor, Context
-from staffdesk.services.demo_people import DemoMember, demo_people, demo_schools
+from staffdesk.services.demo_people import DemoMember, DemoSchool, demo_people, demo_schools
 from staffdesk.services.directory import rebuild
 from staffdesk.services.founding import DEMO_PASSWORD, found_desk
 from staffdesk.services.staff import StaffService, set_totp_secret
@@ -30,6 +31,13 @@ _CHUNK = 5_000
 _BLOCKED_SHARE, _LOCKED_SHARE = 0.02, 0.01
 _UNREGISTERED_SHARE = 0.05  # of those who were given a first password
 _SCHOOLS_SINCE = date(2000, 4, 1)
+_SCHOOLS_THAT_CHANGED = (
+    Workplace("90001", "架空市立旧見本小学校", _SCHOOLS_SINCE, date(2024, 3, 31)),
+    Workplace("90001", "架空市立新見本小学校", date(2024, 4, 1)),
+    Workplace("90002", "架空市立例示東中学校", _SCHOOLS_SINCE, date(2025, 3, 31), "90004"),
+    Workplace("90003", "架空市立例示西中学校", _SCHOOLS_SINCE, date(2025, 3, 31), "90004"),
+    Workplace("90004", "架空市立例示統合中学校", date(2025, 4, 1)),
+)
 _ALWAYS_NORMAL = frozenset(  # nothing is stated to lock or block them
     {
         CredentialKind.LOGIN_ID,
@@ -133,8 +141,19 @@ def _add_members(session: Session, profile: Profile, count: int, now: datetime) 
 
 
 def _schools() -> Iterator[dict[str, Any]]:
-    for school in demo_schools():
-        yield {"code": school.code, "name": school.name, "valid_from": _SCHOOLS_SINCE}
+    """Every workplace of the members, with one that was renamed and two that were merged into a third."""
+    for school in (*map(_still_standing, demo_schools()), *_SCHOOLS_THAT_CHANGED):
+        yield {
+            "code": school.code,
+            "name": school.name,
+            "valid_from": school.valid_from,
+            "valid_until": school.valid_until,
+            "successor_code": school.successor_code,
+        }
+
+
+def _still_standing(school: DemoSchool) -> Workplace:
+    return Workplace(school.code, school.name, _SCHOOLS_SINCE)
 
 
 def _card(member_id: int, person: DemoMember, now: datetime) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from staffdesk.forms.effects import CredentialSnapshot, MemberSnapshot
 from staffdesk.institutions.profile import CredentialKind, CredentialState
 from staffdesk.models import Case, Credential, Letter, Member
 from staffdesk.services.context import Actor, Context
+from staffdesk.services.member_history import CardLine, MoveLine, cards_of, former_names, moves_of
 from staffdesk.services.reasons import require_reason
 from staffdesk.text import Text
 from staffdesk.workflow import LetterState, Role, State
@@ -71,13 +72,17 @@ class MemberCard:
     """Everything about one member on one page. The mail address is not among it: it is told by the sheet only."""
 
     head: MemberHead
-    former_name: str
+    former_names: tuple[str, ...]
+    legal_name: str
     birth_date: date | None
     postcode: str
     address: str
     address_changed_on: date | None
     phones: tuple[PhoneLine, ...]
     account: str
+    affiliation_code: str
+    moves: tuple[MoveLine, ...]
+    cards: tuple[CardLine, ...]
     joined_on: date
     held: bool
     credentials: tuple[CredentialLight, ...]
@@ -116,13 +121,17 @@ class Members:
         lines = tuple(self._case_line(case) for case in cases)
         return MemberCard(
             head=head_of(member),
-            former_name=member.former_name or "",
+            former_names=former_names(session, member),
+            legal_name=member.legal_name or "",
             birth_date=member.birth_date,
             postcode=member.postcode,
             address=member.address,
             address_changed_on=member.address_changed_on,
             phones=tuple(PhoneLine(phone.kind, phone.number, phone.changed_on) for phone in member.phones),
             account="-".join(filter(None, (member.branch, member.account_type, member.account_number))),
+            affiliation_code=member.affiliation_code,
+            moves=moves_of(member),
+            cards=cards_of(member),
             joined_on=member.joined_on,
             held=member.identity_held_at is not None,
             credentials=_lights(member, self._context.clock.now()),

@@ -6,14 +6,14 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from staffdesk.clock import FixedClock
 from staffdesk.errors import Conflict, Invalid, NotAllowed
 from staffdesk.forms.base import Severity
 from staffdesk.forms.evidence import EXCEPTED, YES, EvidenceRecord
 from staffdesk.institutions.profile import Channel, Route, Trigger
-from staffdesk.models import Affiliation, AffiliationMove, Card, CaseDeadline, Instruction, Member
+from staffdesk.models import Affiliation, AffiliationMove, Card, Case, CaseDeadline, Instruction, Member
 from staffdesk.services.desk import Desk
 from staffdesk.workflow import LetterState
 from tests.support.co_op import Journey, on_day, under, with_form
@@ -160,6 +160,29 @@ class TestNewNameAtShingakkyo:
         assert (person.former_name, person.legal_name) == ("架空　花子", "例示　華子")
         assert found(co_op, "例示花子") == found(co_op, "架空花子") == ["1000001"]
         assert instructed(co_op) == ["rename"]
+
+    def test_no_former_name_is_lost_and_each_finds_the_member(
+        self, co_op: Desk, office: Office, clock: FixedClock, member: int
+    ) -> None:
+        long = "長" * 95
+        for old, new in (
+            ("架空　花子", "例示　花子"),
+            ("例示　花子", long),
+            (long, "見" * 100),
+            ("見" * 100, "試作　花子"),
+        ):
+            paper = {
+                **MARRIED, "old_name": old, "new_name": new, "new_kana": "カクウ　ハナコ", "old_kana": "カクウ　ハナコ",
+            }  # fmt: skip
+            journey = Journey.opened(co_op, office, clock, "name_change", member)
+            journey.entered(paper, **RETURNED).accepted().executed()
+            with co_op.context.database.writing() as session:  # the letter has no room for such names
+                session.execute(update(Case).values(state="closed"))
+        former = on_file(co_op, member).former_name or ""
+        assert former == "、".join(("見" * 100, long))  # the oldest do not fit any more
+        assert found(co_op, long) == ["1000001"]
+        card = co_op.members.card(office.clerk, member, "電話照会")
+        assert card.former_names == ("見" * 100, long, "例示　花子", "架空　花子")
 
     def test_where_no_card_was_on_record_its_return_is(
         self, desk: Desk, office: Office, clock: FixedClock

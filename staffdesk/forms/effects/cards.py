@@ -67,6 +67,15 @@ class FollowOnDigitalCard(EffectValue, frozen=True, tag="follow_on_digital_card"
         )
 
 
+CARD_STATE_LABELS = {
+    "ordered": Text("作成中", "Being made"),
+    "held": Text("お手元", "In hand"),
+    "returned": Text("返却済", "Returned"),
+    "destroyed": Text("破棄済", "Destroyed"),
+    "lost": Text("紛失", "Lost"),
+}
+
+
 def _old(card: str) -> Text:
     return Text("これまでの{card}", "Present card ({card})").format(card=card)
 

@@ -17,16 +17,32 @@ from staffdesk.models import Member, Phone
 from staffdesk.services.context import Work
 from staffdesk.services.search_index import index_member
 
+_BETWEEN = "、"
+_ROOM = 200  # characters of members.former_name
+
 
 def _disclose(work: Work, member: Member, effect: DiscloseMailAddress) -> bool:
     return False  # telling changes nothing, and the online service has nothing to do
+
+
+def former_names_on_file(member: Member) -> list[str]:
+    """The latest first. They stand in one column, so that a search finds each of them."""
+    return [name for name in (member.former_name or "").split(_BETWEEN) if name]
+
+
+def _kept(*names: str) -> str:
+    """As many as the column holds; the oldest stay on record with the cases that changed them."""
+    kept = list(dict.fromkeys(names))
+    while len(kept) > 1 and len(_BETWEEN.join(kept)) > _ROOM:
+        kept.pop()
+    return _BETWEEN.join(kept)
 
 
 def _rename(work: Work, member: Member, effect: Rename) -> bool:
     member.name, member.kana = effect.name, effect.kana
     member.legal_name = effect.legal_name or None
     if effect.former_name:
-        member.former_name = effect.former_name
+        member.former_name = _kept(effect.former_name, *former_names_on_file(member))
     index_member(work.session, member)
     return True
 

@@ -7,7 +7,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
+from staffdesk.forms.effects.affiliation import workplace
+from staffdesk.forms.effects.cards import CARD_STATE_LABELS
 from staffdesk.institutions.profile import CREDENTIAL_LABELS, CREDENTIAL_STATE_LABELS
+from staffdesk.services.member_history import CardLine
 from staffdesk.services.members import CredentialLight, MemberCard
 from staffdesk.views.audit_words import PHONE_LABELS
 from staffdesk.views.case.states import LOOKS
@@ -70,6 +73,8 @@ class MemberCardView(ScrollColumn):
             self.add(self._held(lift_hold))
         self.add(self._lights(card))
         self.add(self._register(card))
+        if card.cards:
+            self.add(self._cards(card))
         self.add(self._cases(card))
         self.add(self._letters(card))
         self.end()
@@ -101,12 +106,13 @@ class MemberCardView(ScrollColumn):
         row.addWidget(
             ValueLabel("member_number", number_label, f"{number_label} {card.head.number}", "strong")
         )
-        active = card.head.status == "active"
+        standing = {"active": self.tr("利用中"), "continued": self.tr("退職継続")}
+        status = card.head.status
         row.addWidget(
             StatusPill(
                 "member_status",
-                self.tr("利用中") if active else self.tr("脱退・解約"),
-                Tone.SUCCESS if active else Tone.NEUTRAL,
+                standing.get(status, self.tr("脱退・解約")),
+                Tone.SUCCESS if status in standing else Tone.NEUTRAL,
             )
         )
         head.body.addLayout(row)
@@ -124,7 +130,8 @@ class MemberCardView(ScrollColumn):
             for phone in card.phones
         ]
         facts = [
-            (self.tr("旧氏名"), card.former_name),
+            (self.tr("旧氏名"), "、".join(card.former_names)),
+            (self.tr("戸籍氏名"), card.legal_name),
             (self.tr("生年月日"), date_words(card.birth_date) if card.birth_date else ""),
             (self.tr("加入・契約"), date_words(card.joined_on)),
             (self.tr("代表口座"), card.account),
@@ -136,11 +143,47 @@ class MemberCardView(ScrollColumn):
         long = KeyValueGrid("member_place", key_width=72)  # an address needs the whole width
         places = [
             (self.tr("住所"), f"〒{card.postcode}　{card.address}{moved}"),
-            (self.tr("所属"), card.head.affiliation),
+            (
+                self.tr("所属"),
+                words(workplace(card.head.affiliation, card.affiliation_code))
+                if card.head.affiliation
+                else "",
+            ),
+            *self._moves(card),
         ]
         long.set_rows([place for place in places if place[1]])
         panel.add(long)
         return panel
+
+    def _moves(self, card: MemberCard) -> list[tuple[str, str]]:
+        """What is to come, and since when the present workplace is that."""
+        rows = [
+            (
+                self.tr("異動予定"),
+                self.tr("{0}から　{1}").format(
+                    date_words(move.effective_on), words(workplace(move.name, move.code))
+                ),
+            )
+            for move in reversed(card.moves)
+            if move.coming
+        ]
+        latest = next((move for move in card.moves if not move.coming), None)
+        return [*([(self.tr("異動日"), date_words(latest.effective_on))] if latest else []), *rows]
+
+    def _cards(self, card: MemberCard) -> Card:
+        panel = Card(self.tr("カード"))
+        grid = KeyValueGrid("member_cards", key_width=72)
+        grid.set_rows([(words(CARD_STATE_LABELS[line.state]), self._card_words(line)) for line in card.cards])
+        panel.add(grid)
+        return panel
+
+    def _card_words(self, line: CardLine) -> str:
+        """「1000001-1　見本　花子（令和8年4月27日から）」."""
+        if line.state == "ordered" and line.due_on:
+            when = self.tr("（{0}前後に発送）").format(date_words(line.due_on))
+        else:
+            when = self.tr("（{0}から）").format(date_words(line.since))
+        return "　".join(filter(None, (line.serial, line.printed_name))) + when
 
     def _lights(self, card: MemberCard) -> Card:
         panel = Card(self.tr("サービスの状態"))
