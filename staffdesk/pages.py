@@ -15,6 +15,7 @@ from staffdesk.views.cases import CasesPage
 from staffdesk.views.deadlines import DeadlinesPage
 from staffdesk.views.i18n import words
 from staffdesk.views.identity import IdentityPage
+from staffdesk.views.imports import ImportsPage
 from staffdesk.views.intake import IntakePage
 from staffdesk.views.main_window import MainWindow, SignedIn, WindowMemory
 from staffdesk.views.members.page import MembersPage
@@ -75,6 +76,7 @@ def _items(seat: Seat) -> list[NavItem]:
         NavItem("members", translate("MainWindow", "会員"), "people", "F7", lambda: MembersPage(seat), may(_DESK)),
         NavItem("audit", translate("MainWindow", "監査"), "history", "F8", lambda: AuditPage(seat), may(_AUDIT)),
         NavItem("policy", translate("MainWindow", "管理"), "settings", "F11", lambda: PolicyPage(seat), may(_POLICY)),
+        NavItem("imports", translate("MainWindow", "取込"), "document_text", "", lambda: ImportsPage(seat), may(_POLICY)),
         NavItem("case", translate("MainWindow", "案件"), "", "", lambda: CasePage(seat), may(_DESK), under="cases"),
         NavItem("sheet", translate("MainWindow", "電話本人確認"), "", "", lambda: IdentityPage(seat), may(_DESK), under="intake"),
     ]  # fmt: skip

@@ -30,6 +30,8 @@ ACTIONS = {
     "view_scan": Text("スキャンの閲覧", "View of a scan"),
     "remove_scan": Text("スキャンの取り外し", "Scan taken away"),
     "accept_case": Text("受理", "Acceptance"),
+    "report_lock": Text("一時停止の記録", "Lock put on record"),
+    "override_lock": Text("一時停止中の受付", "Taken while locked"),
     "submit_case": Text("承認の依頼", "Request for approval"),
     "mark_defective": Text("書類不備の記録", "Papers incomplete"),
     "withdraw": Text("取下げ", "Withdrawal"),
@@ -60,6 +62,9 @@ ACTIONS = {
     "lose_print": Text("印刷結果の不明", "Print result unknown"),
     "spoil_letter": Text("書損", "Letter spoiled"),
     "dispatch_letter": Text("発送", "Dispatch"),
+    "preview_import": Text("取込ファイルの確認", "Look at a file to import"),
+    "apply_import": Text("ファイルの取込", "Import of a file"),
+    "undo_import": Text("取込の取消", "Import undone"),
     "review_audit": Text("監査記録の閲覧", "View of the trail"),
     "verify_audit": Text("監査記録の検証", "Verification of the trail"),
 }
