@@ -34,7 +34,8 @@ class Advice:
     """What the clerk does next.
 
     ``say`` is read aloud to the caller, ``why`` and ``needs`` are for the clerk. ``preset`` fills boxes of the form
-    beforehand. ``not_before`` is the earliest moment to try again, in the time zone of the moment asked about.
+    beforehand. ``not_before`` is the earliest moment to try again, in the time zone of the moment asked about, and
+    ``locked`` are the credentials on file of which one may be what is waited for.
     """
 
     route: Route
@@ -46,6 +47,7 @@ class Advice:
     why: Text
     needs: tuple[Text, ...]
     sources: tuple[str, ...]
+    locked: tuple[CredentialKind, ...] = ()
 
 
 ASKER_LABELS = {
@@ -71,6 +73,7 @@ class _Rule:
     form: str | None = None
     preset: dict[str, str] = field(default_factory=dict)
     lock: CredentialKind | None = None
+    lock_named: bool = False  # by the code; who merely says so may mean another one
     doubts: tuple[str, ...] = ()
 
 
@@ -95,7 +98,7 @@ def triage(
         rule = _rule_of_code(profile, normal_code(code), asker, at)
     else:
         raise Invalid(_ONE_OF_BOTH)
-    return _advice(profile, _for_asker(profile, rule, asker), at)
+    return _advice(profile, _for_asker(profile, rule, asker), asker, at)
 
 
 def has_codes(profile: Profile) -> bool:
@@ -145,7 +148,15 @@ def _row(profile: Profile, trigger: Trigger, asker: Asker, at: datetime) -> Tria
 
 def _rule_of_row(row: TriageRow) -> _Rule:
     return _Rule(
-        row.route, row.say, row.why, row.sources, row.needs, row.form, dict(row.preset), row.lock, row.doubts
+        row.route,
+        row.say,
+        row.why,
+        row.sources,
+        row.needs,
+        row.form,
+        dict(row.preset),
+        row.lock,
+        doubts=row.doubts,
     )
 
 
@@ -166,6 +177,7 @@ def _rule_of_code(profile: Profile, code: str, asker: Asker, at: datetime) -> _R
         needs=entry.needs or rule.needs,
         preset=rule.preset | entry.preset,
         lock=rule.lock and (entry.credential or rule.lock),
+        lock_named=entry.credential is not None,
         doubts=tuple(dict.fromkeys((*entry.doubts, *rule.doubts))),
         sources=(f"{source} {entry.code}", *rule.sources),
     )
@@ -207,7 +219,7 @@ def _for_asker(profile: Profile, rule: _Rule, asker: Asker) -> _Rule:
     return _Rule(Route.REFUSE, policy.say, policy.why, policy.sources, policy.needs)
 
 
-def _advice(profile: Profile, rule: _Rule, at: datetime) -> Advice:
+def _advice(profile: Profile, rule: _Rule, asker: Asker, at: datetime) -> Advice:
     not_before = None
     if rule.lock is not None:
         lock = _lock_minutes(profile, rule.lock)
@@ -233,6 +245,20 @@ def _advice(profile: Profile, rule: _Rule, at: datetime) -> Advice:
             *(_in_doubt(profile.doubt(doubt)) for doubt in rule.doubts),
         ),
         sources=rule.sources,
+        locked=_locked(profile, rule, asker),
+    )
+
+
+def _locked(profile: Profile, rule: _Rule, asker: Asker) -> tuple[CredentialKind, ...]:
+    """What an ordinary user of an organisation logs in with is not on file here."""
+    if rule.lock is None or asker is Asker.ORDINARY:
+        return ()
+    if rule.lock_named:
+        return (rule.lock,)
+    return tuple(
+        known.kind
+        for known in profile.credentials
+        if known.lock_minutes is not None and known.lock_minutes.value is not None
     )
 
 

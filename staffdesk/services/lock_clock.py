@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from staffdesk.errors import Conflict, NotAllowed
+from staffdesk.errors import Conflict, Invalid, NotAllowed
 from staffdesk.forms.base import Finding, Severity
 from staffdesk.forms.effects import (
     Effect,
@@ -48,7 +48,8 @@ class Locks:
     ) -> datetime | None:
         """What a member tells: locked since ``seen_at``. Returns when it ends, None where no source says so.
 
-        Raises NotAllowed for a credential that the institution has not, Conflict when it is in another state by now.
+        Raises NotAllowed for a credential that the institution has not, Invalid for a time to come, Conflict when the
+        credential is in another state by now.
         """
         rule = self._context.profile.credential(kind)
         if rule is None or rule.lock_minutes is None:
@@ -57,6 +58,8 @@ class Locks:
             )
         with self._context.verb(actor, "report_lock") as work:
             work.require_role(Role.CLERK, Role.SUPERVISOR)
+            if seen_at > work.now:
+                raise Invalid(Text("今より後の時刻です。", "That time is still to come."), "at")
             member = find(work.session, member_id)
             refuse_own(work.staff, member.id)
             row = _row(member, kind)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from staffdesk.clock import JST
 from staffdesk.errors import Invalid
+from staffdesk.institutions.loader import load_profile
 from staffdesk.institutions.profile import Asker, CredentialKind, Fact, Profile, Route, Trigger
 from staffdesk.institutions.triage import Advice, normal_code, triage
 from staffdesk.text import Text
@@ -255,6 +256,25 @@ def test_either_a_code_or_a_trigger(kenshinyo: Profile) -> None:
         triage(kenshinyo, code="B97", trigger=Trigger.LEAVE, at=CALL)
     with pytest.raises(Invalid, match="Enter the error code"):
         triage(kenshinyo, code="　", at=CALL)
+
+
+def test_what_may_be_locked_is_named_by_the_code_and_never_guessed(kenshinyo: Profile) -> None:
+    said = triage(kenshinyo, trigger=Trigger.LOCKED_JUST_NOW, at=CALL)
+    assert set(said.locked) == {CredentialKind.LOGIN_PASSWORD, CredentialKind.CONFIRMATION_PASSWORD}
+    assert triage(kenshinyo, code="B06", at=CALL).locked == (CredentialKind.LOGIN_PASSWORD,)
+    assert triage(kenshinyo, code="B16", at=CALL).locked == (CredentialKind.CONFIRMATION_PASSWORD,)
+    for code in ("B96", "B36", "B07", "B17"):  # no time is stated, or none helps
+        assert triage(kenshinyo, code=code, at=CALL).locked == ()
+
+
+def test_what_an_ordinary_user_logs_in_with_is_not_on_file() -> None:
+    bank = load_profile("tohoku-rokin")
+    locked = {
+        asker: triage(bank, trigger=Trigger.LOCKED_JUST_NOW, asker=asker, at=CALL).locked
+        for asker in (Asker.MASTER, Asker.ORDINARY)
+    }
+    assert locked[Asker.ORDINARY] == ()
+    assert set(locked[Asker.MASTER]) == {CredentialKind.LOGIN_PASSWORD, CredentialKind.CONFIRMATION_PASSWORD}
 
 
 def test_the_code_decides_which_lock_is_waited_for(kenshinyo: Profile) -> None:

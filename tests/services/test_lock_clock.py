@@ -47,6 +47,12 @@ def test_where_no_source_states_a_time_none_is_promised(desk: Desk, office: Offi
     assert _row(desk, K.PAYEASY).state == CredentialState.LOCKED
 
 
+def test_nobody_was_locked_at_a_time_to_come(desk: Desk, office: Office, member: int) -> None:
+    with pytest.raises(Invalid, match="still to come"):
+        desk.locks.report(office.clerk, member, K.LOGIN_PASSWORD, MONDAY + timedelta(minutes=1))
+    assert _row(desk, K.LOGIN_PASSWORD).state == CredentialState.NORMAL
+
+
 def test_a_token_knows_no_lock(desk: Desk, office: Office, member: int) -> None:  # dossier 1.6 C-08
     with pytest.raises(NotAllowed, match="no lock"):
         desk.locks.report(office.clerk, member, K.ONE_TIME_PASSWORD, MONDAY)

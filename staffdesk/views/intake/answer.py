@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -16,7 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from staffdesk.institutions.profile import CHANNEL_LABELS, Channel, FormEntry, Route
+from staffdesk.institutions.profile import (
+    CHANNEL_LABELS,
+    CREDENTIAL_LABELS,
+    Channel,
+    CredentialKind,
+    FormEntry,
+    Route,
+)
 from staffdesk.institutions.triage import Advice
 from staffdesk.services.cases import OpenCase
 from staffdesk.services.intake import STARTING, FormKind, Start
@@ -59,6 +67,7 @@ class AnswerPanel(QStackedWidget):
     started = Signal()
     next_wanted = Signal()
     arrived = Signal(str)  # a form id, chosen without anybody having said anything
+    locked = Signal(object)  # CredentialKind: what the chosen member cannot use for a while
 
     def __init__(self, kinds: Sequence[FormKind]) -> None:
         super().__init__()
@@ -68,6 +77,7 @@ class AnswerPanel(QStackedWidget):
         self._hint: Label | None = None
         self._conflict: Banner | None = None
         self._beside: QVBoxLayout | None = None
+        self._locks: list[Button] = []
         self.addWidget(self._nothing_said(kinds))
 
     def _nothing_said(self, kinds: Sequence[FormKind]) -> QWidget:
@@ -101,6 +111,7 @@ class AnswerPanel(QStackedWidget):
     def show_answer(self, answer: Answer | None) -> None:
         self._answer = answer
         self._channels = self._start = self._hint = self._conflict = self._beside = None
+        self._locks = []
         for index in range(self.count() - 1, 0, -1):
             if old := self.widget(index):
                 self.removeWidget(old)
@@ -117,6 +128,11 @@ class AnswerPanel(QStackedWidget):
             self._start.setEnabled(ready)
             self._hint.setText(hint)
             self._hint.setVisible(bool(hint))
+
+    def set_member(self, *, chosen: bool) -> None:
+        """Whether there is somebody whose lock can be put on record."""
+        for button in self._locks:
+            button.setEnabled(chosen)
 
     def focus_start(self) -> None:
         target = self._start if self._start and self._start.isEnabled() else self._next
@@ -245,6 +261,8 @@ class AnswerPanel(QStackedWidget):
                     ),
                 )
             )
+        if answer.advice.locked:
+            foot.addLayout(self._lock_row(answer.advice))
         if answer.start is not None:
             row.addWidget(self._start_button(answer.advice.route))
         self._next = Button("intake_next", self.tr("次の方へ（F9）"), icon="arrow_right")
@@ -266,6 +284,30 @@ class AnswerPanel(QStackedWidget):
         self._start = PrimaryButton("intake_start", words_, icon="arrow_right")
         self._start.clicked.connect(self.started)
         return self._start
+
+    def _lock_row(self, advice: Advice) -> QHBoxLayout:
+        """Until when it lasts goes on record at the member, so that nobody takes a paper that is not needed."""
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        row.addWidget(Label(self.tr("一時停止を記録"), "strong"))
+        for kind in advice.locked:
+            label = words(CREDENTIAL_LABELS[kind])
+            button = Button(
+                f"intake_lock_{kind}",
+                label,
+                icon="clock",
+                accessible_name=self.tr("{0}の一時停止を記録").format(label),
+                hint=self.tr("会員を選ぶと記録できます。"),
+            )
+            button.setEnabled(False)
+            button.clicked.connect(partial(self._lock, kind))
+            self._locks.append(button)
+            row.addWidget(button)
+        row.addStretch()
+        return row
+
+    def _lock(self, kind: CredentialKind) -> None:
+        self.locked.emit(kind)
 
     def _channel_row(self, entry: FormEntry) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -163,9 +163,17 @@ class CallerPanel(Card):
         if member is not None:
             self._table.hide()
             self._fill_panel(member)
-            members, number = self._seat.desk.members, member.id
-            self._seat.run(self, lambda: members.lights(number), lambda lights: self._light(member, lights))
+            self._look_at(member)
         self.picked.emit(member)
+
+    def _look_at(self, member: MemberHead) -> None:
+        members, number = self._seat.desk.members, member.id
+        self._seat.run(self, lambda: members.lights(number), lambda lights: self._light(member, lights))
+
+    def look_again(self) -> None:
+        """How the credentials stand has changed."""
+        if self.member is not None:
+            self._look_at(self.member)
 
     def _empty_panel(self) -> None:
         layout = self._panel.layout()
@@ -205,4 +213,8 @@ class CallerPanel(Card):
         layout = self._panel.layout()
         if member != self.member or layout is None or not lights:
             return
+        for old in self._panel.findChildren(LightsSummary):
+            layout.removeWidget(old)
+            old.hide()
+            old.deleteLater()
         layout.addWidget(LightsSummary(lights))

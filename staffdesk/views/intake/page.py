@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from staffdesk.errors import UserError
 from staffdesk.forms.base import Subject
-from staffdesk.institutions.profile import Route
+from staffdesk.institutions.profile import CredentialKind, Route
 from staffdesk.institutions.triage import Advice
 from staffdesk.japanese.folding import fold_number
 from staffdesk.services.cases import AlreadyOpen
@@ -20,7 +22,7 @@ from staffdesk.views.intake.caller import CallerPanel
 from staffdesk.views.intake.said import Question, SaidPanel
 from staffdesk.views.intake.two_cases import NewRequest
 from staffdesk.views.page import Page
-from staffdesk.views.seat import CASES, Seat
+from staffdesk.views.seat import CASES, MEMBERS, Seat
 from staffdesk.views.tokens import Space, Tone
 from staffdesk.views.widgets import Notice
 
@@ -35,6 +37,7 @@ class IntakePage(Page):
         self.title = self.tr("受付")
         self._seat = seat
         self._question: Question | None = None
+        self._asked_at = seat.desk.context.clock.now()  # what the answer counts from
         self._starting = False
         self._caller = CallerPanel(seat)
         self._said = SaidPanel(seat)
@@ -49,6 +52,7 @@ class IntakePage(Page):
         self._said.finished.connect(self._to_start)
         self._answer.started.connect(self._start)
         self._answer.arrived.connect(self._arrived)
+        self._answer.locked.connect(self._report_lock)
         self._answer.next_wanted.connect(self._next_caller)
         shortcut = QShortcut(QKeySequence("F9"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -86,10 +90,11 @@ class IntakePage(Page):
             self._answer.show_answer(None)
             return
         desk = self._seat.desk
+        at = self._asked_at = question.at or desk.context.clock.now()
 
         def advise() -> Answer:
             advice = desk.intake.advise(
-                code=question.code, trigger=question.trigger, asker=question.asker, at=question.at
+                code=question.code, trigger=question.trigger, asker=question.asker, at=at
             )
             return Answer(advice, desk.intake.start_of(advice))
 
@@ -113,9 +118,10 @@ class IntakePage(Page):
     def _judge(self) -> None:
         """What is still missing for a start."""
         answer = self._answer.answer
+        chosen = self._caller.member is not None
+        self._answer.set_member(chosen=chosen)
         if answer is None or answer.start is None:
             return
-        chosen = self._caller.member is not None
         if answer.advice.route is Route.IDENTITY_SHEET:
             ready = bool(self._number())
             hint = "" if ready else self.tr("番号を伺って、左に入力してください。")
@@ -134,6 +140,27 @@ class IntakePage(Page):
         """The sheet goes by the number that the caller names; it need not be on file."""
         member: MemberHead | None = self._caller.member
         return member.number if member else fold_number(self._caller.typed_number())
+
+    def _report_lock(self, kind: CredentialKind) -> None:
+        member, seat, at = self._caller.member, self._seat, self._asked_at
+        if member is not None:
+            member_id = member.id
+            seat.run(
+                self, lambda: seat.desk.locks.report(seat.actor, member_id, kind, at), self._lock_reported,
+                on_failed=self._not_reported, changes=frozenset({MEMBERS}),
+            )  # fmt: skip
+
+    def _lock_reported(self, until: datetime | None) -> None:
+        self._caller.look_again()
+        if until is not None:
+            text = self.tr("{0} まで一時停止と記録しました。").format(f"{until:%H:%M}")
+            self._answer.tell(Notice(text, Tone.SUCCESS))
+
+    def _not_reported(self, error: Exception) -> None:
+        if isinstance(error, UserError):
+            self._answer.tell(Notice(words(error.text), Tone.DANGER))
+        else:
+            self._seat.prompts.show_bug(self, error)
 
     # --- starting ---
 

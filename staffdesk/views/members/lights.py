@@ -40,6 +40,8 @@ class LightsSummary(QWidget):
                 )
                 if light.locked_until is not None:
                     text = self.tr("{0}（{1} まで）").format(text, f"{light.locked_until:%H:%M}")
+                elif light.state is CredentialState.LOCKED:
+                    text = self.tr("{0}（解ける時刻は不明）").format(text)
                 self._add(column, StatusPill(f"light_{light.kind}", text, tone, icon))
         if normal:
             whole = (
