@@ -7,29 +7,25 @@ Each command imports what it needs when it runs: ``--version`` and ``triage`` st
 from __future__ import annotations
 
 import argparse
-import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, time
 from pathlib import Path
-from typing import Any, NoReturn, TextIO
+from typing import Any, TextIO
 
-from staffdesk import __version__
+from staffdesk import __version__, cli_import, cli_safekeeping
 from staffdesk.clock import JST, Clock
 from staffdesk.errors import Invalid, UserError
+from staffdesk.locks import hold_window
 from staffdesk.logs import log_bug
 from staffdesk.paths import AppPaths
-from staffdesk.text import Language, Text
+from staffdesk.terminal import BUG, DONE, FOUND, WRONG, Command, Group, Parser
+from staffdesk.terminal import language_of as _language
+from staffdesk.terminal import paths_of as _paths
+from staffdesk.terminal import print_answer as _print
+from staffdesk.text import Text
 
-DONE, FOUND, WRONG, BUG = 0, 1, 2, 70
 _DEFAULT_INSTITUTION = "kenshinyo"
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one sentence instead of a page of usage."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(WRONG, f"{self.prog}: {message}（--help）\n")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -61,17 +57,17 @@ def _speak_utf8(*streams: TextIO) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     # Suppressed defaults: otherwise a subcommand would put its own over what stands before it.
-    common = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    common = Parser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument(
         "--data-dir", type=Path, metavar="DIR", help="データフォルダー (default: the user's place)"
     )
     common.add_argument("--json", action="store_true", help="one JSON document on stdout and nothing else")
-    parser = _Parser(prog="staffdesk", description="会員Webサービス事務デスク", parents=[common])
+    parser = Parser(prog="staffdesk", description="会員Webサービス事務デスク", parents=[common])
     parser.add_argument("--version", action="version", version=f"staffdesk {__version__}")
     parser.set_defaults(command=_run)
-    commands = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
+    commands = parser.add_subparsers(metavar="COMMAND", parser_class=Parser)
 
-    def add(name: str, command: Callable[[argparse.Namespace], int], words: str) -> argparse.ArgumentParser:
+    def add(name: str, command: Command, words: str) -> argparse.ArgumentParser:
         sub = commands.add_parser(name, help=words, description=words, parents=[common])
         sub.set_defaults(command=command)
         return sub
@@ -85,28 +81,17 @@ def _parser() -> argparse.ArgumentParser:
     _add_calendar(add("calendar", _calendar, "営業日を調べる (business days and why a day is closed)"))
     forms = add("forms", _forms, "手続の一覧 (the procedures that an institution offers)")
     forms.add_argument("--institution", required=True, metavar="ID")
-    form = add("form", _needs_subcommand, "用紙 (a paper form)").add_subparsers(
-        metavar="COMMAND", parser_class=_Parser
-    )
-    words = "白紙の用紙を PDF にする (make the blank of a form)"
-    blank = form.add_parser("blank", help=words, description=words, parents=[common])
-    blank.set_defaults(command=_form_blank)
-    _add_form_blank(blank)
+    form = Group(add("form", _form_blank, "用紙 (a paper form)"), common)
+    _add_form_blank(form.add("blank", _form_blank, "白紙の用紙を PDF にする (make the blank of a form)"))
     letters = add("letters", _letters, "通知の一覧 (the letters of an institution)")
     letters.add_argument("--institution", required=True, metavar="ID")
-    letter = add("letter", _needs_subcommand, "通知 (a letter)").add_subparsers(
-        metavar="COMMAND", parser_class=_Parser
+    letter = Group(add("letter", _letter_specimen, "通知 (a letter)"), common)
+    _add_letter_specimen(
+        letter.add("specimen", _letter_specimen, "通知の見本を PDF にする (make a specimen of a letter)")
     )
-    words = "通知の見本を PDF にする (make a specimen of a letter)"
-    specimen = letter.add_parser("specimen", help=words, description=words, parents=[common])
-    specimen.set_defaults(command=_letter_specimen)
-    _add_letter_specimen(specimen)
     _add_barcode(add("barcode", _barcode, "カスタマバーコードを求める (the customer barcode of an address)"))
-    audit = add("audit", _needs_subcommand, "監査記録 (audit trail)").add_subparsers(
-        metavar="COMMAND", parser_class=_Parser
-    )
-    verify = audit.add_parser("verify", help="連鎖を検証する (verify the chain)", parents=[common])
-    verify.set_defaults(command=_audit_verify)
+    cli_safekeeping.register(add, common)
+    cli_import.register(add)
     return parser
 
 
@@ -197,6 +182,16 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _window(paths: AppPaths) -> int:
+    """One window for each data folder; asked before anything slow is loaded."""
+    paths.prepare()
+    hold = hold_window(paths.data)
+    try:
+        return _show_window(paths)
+    finally:
+        hold.release()
+
+
+def _show_window(paths: AppPaths) -> int:
     import gc
 
     from staffdesk.plain_import import compiled_once  # before Qt, as it says
@@ -444,48 +439,6 @@ def _barcode(options: argparse.Namespace) -> int:
     answer = {"extracted": code.extracted, "check": code.check, "bars": code.bars}
     _print(options, answer, "\n".join(f"{key}: {value}" for key, value in answer.items()))
     return DONE
-
-
-def _audit_verify(options: argparse.Namespace) -> int:
-    from staffdesk.desk import build
-    from staffdesk.settings import load_settings
-
-    paths = _paths(options)
-    desk = build(paths, load_settings(paths.settings), Clock())
-    try:
-        verdict = desk.context.audit.verify()
-    finally:
-        desk.close()
-    findings = [{"seq": seq, "problem": problem} for seq, problem in verdict.findings]
-    answer = {"rows": verdict.rows, "head": verdict.head, "ok": verdict.ok, "findings": findings}
-    words = [
-        f"{verdict.rows} 件、先頭 {verdict.head[:16]}…、{'問題ありません' if verdict.ok else '問題があります'}"
-    ]
-    words += [f"  {row['seq']}: {row['problem']}" for row in findings]
-    _print(options, answer, "\n".join(words))
-    return DONE if verdict.ok else FOUND
-
-
-def _needs_subcommand(options: argparse.Namespace) -> int:
-    raise Invalid(Text("サブコマンドを指定してください（--help）。", "Give a subcommand (--help)."))
-
-
-def _print(options: argparse.Namespace, document: Any, words: str) -> None:
-    print(json.dumps(document, ensure_ascii=False, indent=1) if options.json else words.rstrip("\n"))
-
-
-def _paths(options: argparse.Namespace) -> AppPaths:
-    return AppPaths.under(options.data_dir) if options.data_dir else AppPaths.for_user()
-
-
-def _language(options: argparse.Namespace) -> Language:
-    """The language set for this data folder; Japanese where nothing can be read."""
-    from staffdesk.settings import load_settings
-
-    try:
-        return load_settings(_paths(options).settings).language
-    except UserError:
-        return Language.JA
 
 
 def _positive(value: str) -> int:

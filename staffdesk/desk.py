@@ -13,6 +13,7 @@ from staffdesk.errors import Conflict, NotFound
 from staffdesk.institutions.calendar import NO_OVERRIDES, Overrides
 from staffdesk.institutions.holidays import load_holidays
 from staffdesk.institutions.loader import load_profile
+from staffdesk.locks import alone, hold_use
 from staffdesk.paths import AppPaths
 from staffdesk.services.audit import AuditTrail
 from staffdesk.services.context import Context, PolicyInForce
@@ -28,11 +29,17 @@ def open_database(
 ) -> tuple[Database, Keys]:
     """The database at the schema of this program. Raises Unavailable with what is wrong."""
     paths.prepare()
-    keys = load_keys(paths, create=create and not paths.database.exists(), use_store=use_store)
-    if settings.database_url:
-        database, backups = Database.served(settings.database_url), None
-    else:
-        database, backups = Database.embedded(paths.database, keys), paths.backups
+    hold = hold_use(paths.data)
+    try:
+        keys = load_keys(paths, create=create and not paths.database.exists(), use_store=use_store)
+        if settings.database_url:
+            database, backups = Database.served(settings.database_url), None
+        else:
+            database, backups = Database.embedded(paths.database, keys), paths.backups
+    except BaseException:
+        hold.release()
+        raise
+    database.on_close(hold.release)
     try:
         upgrade(database, backups, clock.now())
     except BaseException:
@@ -86,7 +93,8 @@ def prepare_demo(
     settings = load_settings(paths.settings)
     present = _present_desk(paths, settings, clock, use_store=use_store)
     if present is not None and reset and present.demo:
-        _remove(paths)
+        with alone(paths.data):
+            _remove(paths)
         present = None
     if present is None:
         _found_demo(

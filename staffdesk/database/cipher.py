@@ -14,13 +14,15 @@ _PRAGMAS = (
     "foreign_keys = ON",
     "synchronous = FULL",
     "temp_store = MEMORY",  # nothing in the clear beside the database
-    "journal_mode = WAL",
 )
 _BUSY_SECONDS = 30.0
 
 
-def connect(file: Path, key: bytes) -> Any:
-    """A driver's connection with the raw key applied. Raises Unavailable when key and file do not fit."""
+def connect(file: Path, key: bytes, journal: str = "WAL") -> Any:
+    """A driver's connection with the raw key applied. Raises Unavailable when key and file do not fit.
+
+    ``journal`` OFF is for a file that counts for nothing until it is finished.
+    """
     from sqlcipher3 import dbapi2
 
     connection = dbapi2.connect(
@@ -28,7 +30,7 @@ def connect(file: Path, key: bytes) -> Any:
     )
     try:
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        for pragma in _PRAGMAS:
+        for pragma in (*_PRAGMAS, f"journal_mode = {journal}"):
             connection.execute(f"PRAGMA {pragma}")
     except dbapi2.DatabaseError as error:
         connection.close()
@@ -36,8 +38,12 @@ def connect(file: Path, key: bytes) -> Any:
     return connection
 
 
-def unreadable() -> Unavailable:
-    return Unavailable(
+class Unreadable(Unavailable):
+    """The file does not open with this key, or not whole."""
+
+
+def unreadable() -> Unreadable:
+    return Unreadable(
         Text(
             "データベースを開けません。鍵が違うか、ファイルが壊れています。控えから復元してください。",
             "The database cannot be opened: the key is wrong or the file is damaged. Restore it from a backup.",

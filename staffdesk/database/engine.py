@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DataError, IntegrityError, OperationalError, StatementError
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DataError, IntegrityError, OperationalError, StatementError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.pool import QueuePool
@@ -21,20 +21,29 @@ from staffdesk.text import Text
 class Database:
     """One database. ``writing`` serialises writers, ``reading`` never blocks them."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, key: bytes | None = None) -> None:
+        """``key`` is that of the embedded file; a server has none."""
         self.engine = engine
+        self.key = key
+        self._on_close: list[Callable[[], None]] = []
 
     @classmethod
     def embedded(cls, file: Path, keys: Keys) -> Database:
         """SQLCipher in a file; the key is applied raw, so opening costs under a millisecond."""
-        return cls(_embedded_engine(file, keys.database))
+        return cls(_embedded_engine(file, keys.database), keys.database)
 
     @classmethod
     def served(cls, url: str) -> Database:
-        """PostgreSQL. Server-side plans are off: a generic plan turned a prefix search into a scan."""
+        """PostgreSQL. Raises Unavailable for an address of anything else.
+
+        Server-side plans are off: a generic plan turned a prefix search into a scan.
+        """
         return cls(
             create_engine(
-                url, connect_args={"prepare_threshold": None}, pool_pre_ping=True, hide_parameters=True
+                _server(url),
+                connect_args={"prepare_threshold": None},
+                pool_pre_ping=True,
+                hide_parameters=True,
             )
         )
 
@@ -61,8 +70,36 @@ class Database:
         with _in_words(), self.engine.execution_options(reading=True).connect() as connection:
             yield connection
 
+    @contextmanager
+    def owning(self) -> Iterator[Connection]:
+        """One transaction of whoever owns the tables: to make them, or to give rights."""
+        with _in_words(), self.engine.begin() as connection:
+            yield connection
+
+    def on_close(self, step: Callable[[], None]) -> None:
+        """Have something let go together with the database."""
+        self._on_close.append(step)
+
     def close(self) -> None:
         self.engine.dispose()
+        while self._on_close:
+            self._on_close.pop()()
+
+
+def _server(url: str) -> URL:
+    """The address, however the driver is called in it."""
+    try:
+        server = make_url(url)
+    except ArgumentError:
+        server = None
+    if server is None or server.drivername not in ("postgresql", "postgres", "postgresql+psycopg"):
+        raise Unavailable(
+            Text(
+                "データベースの接続先が正しくありません。例：postgresql://利用者@サーバー/データベース",
+                "The address of the database is not right. For example: postgresql://role@server/database",
+            )
+        ) from None
+    return server.set(drivername="postgresql+psycopg")
 
 
 def _embedded_engine(file: Path, key: bytes) -> Engine:

@@ -26,7 +26,7 @@ def schema_revision(database: Database) -> str | None:
 def upgrade(database: Database, backups: Path | None, now: datetime) -> bool:
     """Migrate if needed; True when something was done. ``backups`` None: the server's operator backs up.
 
-    Raises Unavailable when the database is newer than the program; it is left untouched.
+    Raises Unavailable when the database is newer than the program, or belongs to another role; it is left untouched.
     """
     present = schema_revision(database)
     newest = known_revisions()[-1]
@@ -39,10 +39,26 @@ def upgrade(database: Database, backups: Path | None, now: datetime) -> bool:
                 "This database was made by a newer StaffDesk. Update the program. The data were not touched.",
             )
         )
+    _require_owner(database)
     if present is not None and backups is not None:
         back_up(database, backups / f"before-{newest}-{now:%Y%m%d-%H%M%S}.db")
     _migrate(database, newest)
     return True
+
+
+def _require_owner(database: Database) -> None:
+    """The seats' role on a server may not change tables: whoever owns them does, once for all seats."""
+    if database.dialect != "postgresql":
+        return
+    with database.connection() as connection:
+        may = connection.execute(text("SELECT has_schema_privilege(current_schema(), 'CREATE')")).scalar_one()
+    if not may:
+        raise Unavailable(
+            Text(
+                "データベースを最新の形にする必要があります。管理者が「staffdesk db upgrade --owner-url …」を実行してください。",
+                "The database must be upgraded first: its owner runs “staffdesk db upgrade --owner-url …”.",
+            )
+        )
 
 
 def _migrate(database: Database, revision: str) -> None:

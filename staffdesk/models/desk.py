@@ -16,6 +16,9 @@ class DeskInfo(Base):
     institution_id: Mapped[Code]
     demo: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[At]
+    epoch: Mapped[int] = mapped_column(
+        default=1, comment="grows with each restore: what waited before it is void"
+    )
 
 
 class Counter(Base):

@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 import hmac
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -21,6 +22,8 @@ from sqlalchemy.orm import Session
 from staffdesk.database.engine import Database
 from staffdesk.models import AuditRow, Case, Staff
 from staffdesk.models.base import canonical
+from staffdesk.services import anchors
+from staffdesk.services.anchors import Anchor
 
 _GENESIS = bytes(32)
 _ALL_ROWS = text("SELECT seq, at, staff_id, action, case_id, record, mac FROM audit ORDER BY seq")
@@ -110,15 +113,40 @@ class AuditTrail:
     def _mac(self, previous: bytes, record: bytes) -> bytes:
         return hmac.digest(self._key, previous + record, hashlib.sha256)
 
-    def verify(self) -> Verdict:
-        """Walk the whole chain: gaps, altered records, altered columns, broken macs."""
+    def verify(
+        self,
+        anchor: Anchor | None = None,
+        see: Callable[[int, str], object] = lambda _seq, _record: None,
+    ) -> Verdict:
+        """Walk the whole chain: gaps, altered records, altered columns, broken macs; and whether it is that of ``anchor``.
+
+        ``see`` gets every record as it lies there, with its number; what it raises ends the walk.
+        """
         findings: list[tuple[int, str]] = []
-        expected, previous = 1, _GENESIS
+        expected, previous, rows = 1, _GENESIS, 0
+        head_at_anchor = _GENESIS if anchor and not anchor.count else None
         with self._database.reading() as session:
-            for row in session.execute(_ALL_ROWS).yield_per(1000):
+            for row in session.execute(_ALL_ROWS, execution_options={"yield_per": 1000}):
                 findings.extend((row.seq, problem) for problem in self._problems(row, expected, previous))
-                expected, previous = row.seq + 1, _as_bytes(row.mac)
-        return Verdict(expected - 1, previous.hex(), tuple(findings))
+                expected, previous, rows = row.seq + 1, _as_bytes(row.mac), rows + 1
+                if anchor and row.seq == anchor.count:
+                    head_at_anchor = previous
+                see(row.seq, _as_bytes(row.record).decode(errors="replace"))
+        if anchor and head_at_anchor is None:
+            findings.append(
+                (anchor.count, f"the trail ends before the anchor of {anchor.day}: records are missing")
+            )
+        elif anchor and head_at_anchor is not None and head_at_anchor.hex() != anchor.head:
+            findings.append((anchor.count, f"the trail is not the one of the anchor of {anchor.day}"))
+        return Verdict(rows, previous.hex(), tuple(findings))
+
+    def read_anchor(self, file: Path) -> Anchor:
+        """As ``anchors.read``, with the key of this trail."""
+        return anchors.read(file, self._key)
+
+    def seal(self, verdict: Verdict, day: date) -> str:
+        """The anchor of a trail that was just found whole, as the line to keep outside."""
+        return anchors.write(Anchor(verdict.rows, verdict.head, day), self._key)
 
     def _problems(self, row: Any, expected: int, previous: bytes) -> Iterator[str]:
         if row.seq != expected:
