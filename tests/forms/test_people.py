@@ -346,6 +346,11 @@ class TestTransfer:
         assert told[0] is severity
         assert words in told[1]
 
+    @pytest.mark.parametrize(("moved_on", "refused"), [(date(2026, 4, 21), True), (APRIL_20, False)])
+    def test_a_move_from_before_the_latest_one_is_refused(self, moved_on: date, *, refused: bool) -> None:
+        found = said("affiliation_transfer", MOVED, FUKUI, replace(HANAKO, moved_on=moved_on))
+        assert ("effective_on" in found) is refused
+
     def test_what_is_taken_over_by_itself_is_a_rule_of_the_institution_alone(self) -> None:
         spring = {**MOVED, "effective_on": "R8.4.1"}
         context = replace(Context(TODAY, NIIGATA, HANAKO), today=date(2026, 4, 2))
