@@ -13,12 +13,22 @@ from sqlalchemy import update
 
 from staffdesk.clock import FixedClock
 from staffdesk.errors import Conflict, Invalid, NotAllowed, NotFound
-from staffdesk.institutions.profile import Channel
+from staffdesk.institutions.profile import Channel, CredentialKind
 from staffdesk.models import Staff
 from staffdesk.services.context import Actor
 from staffdesk.services.desk import Desk
 from staffdesk.workflow import LetterState, Role, State
-from tests.support.office import EVIDENCE, REQUEST, Office, Paperwork, add_member, code_for, until, with_roles
+from tests.support.office import (
+    EVIDENCE,
+    MONDAY,
+    REQUEST,
+    Office,
+    Paperwork,
+    add_member,
+    code_for,
+    until,
+    with_roles,
+)
 
 DESK = {Role.CLERK, Role.SUPERVISOR}
 SUPERVISOR = {Role.SUPERVISOR}
@@ -53,6 +63,8 @@ VERBS: dict[str, tuple[State, set[Role], Act]] = {
     "list_cases": (R, DESK, lambda s, a: s.desk.cases.rows(a)),
     "edit_case": (R, DESK, lambda s, a: s.desk.cases.save(a, *s.case, CHANGED, EVIDENCE)),
     "edit_case (nothing new)": (R, DESK, lambda s, a: s.desk.cases.save(a, *s.case, REQUEST, EVIDENCE)),
+    "override_lock": (R, SUPERVISOR, lambda s, a: s.desk.cases.override_lock(a, *s.case, "理由")),
+    "report_lock": (R, DESK, lambda s, a: s.desk.locks.report(a, s.member, CredentialKind.LOGIN_PASSWORD, MONDAY)),
     "accept_case": (R, DESK, lambda s, a: s.desk.cases.accept(a, *s.case)),
     "submit_case": (A, DESK, lambda s, a: s.desk.cases.submit(a, *s.case)),
     "mark_defective": (A, DESK, lambda s, a: s.desk.cases.mark_defective(a, *s.case, "理由")),
@@ -137,6 +149,7 @@ def test_each_verb_with_each_role(
 OWN = [
     "open_case", "edit_case", "edit_case (nothing new)", "accept_case", "submit_case", "mark_defective", "withdraw", "hold", "release",
     "approve_case", "return_case", "reject_case", "execute_case", "lift_hold",
+    "override_lock", "report_lock",
 ]  # fmt: skip
 
 
