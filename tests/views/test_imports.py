@@ -77,6 +77,7 @@ def test_reading_a_file_shows_every_row_and_changes_nothing(page: Hands, desk: D
     assert cells(page, "imports_rows", 1) == ["要確認"]  # what a person must look at comes first
     page.press("imports_show_rejected")
     assert cells(page, "imports_rows", 4) == ["この番号の会員は登録されていません。"]
+    assert page.text("imports_detail") == "この番号の会員は登録されていません。"
     page.press("imports_show_applied")
     assert "架空市立例示小学校（0102）" in cells(page, "imports_rows", 5)[0]
     page.press("imports_show_all")

@@ -230,6 +230,7 @@ class ImportsPage(Page):
         )  # fmt: skip
         self._tell(Step(0, None))
         self._rest()
+        self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell(self, step: Step) -> None:
         self._step.setText(words(step.text) if step.text else "")

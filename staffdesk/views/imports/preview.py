@@ -39,7 +39,15 @@ class PreviewPanel(Card):
         self.body.addLayout(row)
         self.table = RecordsTable("imports_rows", self.tr("取り込む行の一覧"), self._columns())
         self.table.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.table.picked.connect(self._tell_whole)
         self.add(self.table, 1)
+        self._whole = Label("", wrap=True)  # what the columns have no room for
+        self._whole.setObjectName("imports_detail")
+        self.add(self._whole)
+
+    def _tell_whole(self, row: Planned | None) -> None:
+        told = [words(row.reason) if row.reason else "", changes_in_words(row)] if row else []
+        self._whole.setText("　".join(filter(None, told)))
 
     def _chip(self, outcome: Outcome | None) -> QPushButton:
         chip = QPushButton(self._chip_words(outcome, 0))
@@ -60,9 +68,9 @@ class PreviewPanel(Card):
     def _columns(self) -> tuple[Column, ...]:
         return (
             Column("row", self.tr("行"), lambda row: row.row, width=64, right=True),
-            state_column(self.tr("結果"), lambda row: row.outcome, labels=OUTCOME_LABELS, looks=LOOKS),
+            state_column(self.tr("結果"), lambda row: row.outcome, labels=OUTCOME_LABELS, looks=LOOKS, width=104),
             Column("subject", self.tr("番号・コード"), lambda row: row.subject, width=108),
-            Column("name", self.tr("氏名・名称"), lambda row: row.name, width=152),
+            Column("name", self.tr("氏名・名称"), lambda row: row.name, width=136),
             Column("reason", self.tr("理由"), lambda row: words(row.reason) if row.reason else "", width=268),
             Column("changes", self.tr("変更の内容"), changes_in_words, stretch=True),
         )  # fmt: skip
