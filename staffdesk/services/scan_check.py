@@ -130,7 +130,7 @@ def _pages_of_pdf(data: bytes) -> int:
 
 def _counted(pages: int) -> int:
     if pages < 1:
-        raise Invalid(_BROKEN, "file")
+        raise Unreadable
     if pages > MOST_PAGES:
         raise Invalid(_TOO_MANY, "file")
     return pages

@@ -151,6 +151,21 @@ def test_a_case_that_is_over_keeps_its_papers_as_they_are(paper: Paperwork) -> N
     assert paper.desk.scans.open(paper.office.clerk, scan_id) == PAPER
 
 
+def test_who_was_dismissed_sees_no_paper(paper: Paperwork) -> None:
+    scans, scan_id, clerk = paper.desk.scans, attach(paper), paper.office.clerk
+    with paper.desk.context.database.writing() as session:
+        session.execute(update(Staff).where(Staff.id == clerk.staff_id).values(active=False))
+    with pytest.raises(NotAllowed):
+        scans.of_case(clerk, paper.case_id)
+    with pytest.raises(NotAllowed):
+        scans.open(clerk, scan_id)
+
+
+def test_a_file_is_read_only_where_it_may_be_laid_in(paper: Paperwork) -> None:
+    with pytest.raises(NotAllowed):
+        paper.desk.scans.attach(paper.office.auditor, paper.case_id, "x.pdf", b"no scan at all")
+
+
 # --- the approval signs the paper --------------------------------------------------------------------------------
 
 
@@ -253,6 +268,7 @@ def test_the_kind_is_told_by_the_content(data: bytes, found: Examined) -> None:
         (papers.pdf(51), "Too many pages"),
         (papers.picture("TIFF", (9, 9), pages=51), "Too many pages"),
         (papers.pdf()[:40], "broken"),
+        (papers.pdf(0), "broken"),
         (papers.picture("JPEG")[:300], "broken"),
         (papers.picture("PNG")[:60], "broken"),
         (papers.picture("TIFF")[:2000], "broken"),
@@ -269,7 +285,7 @@ def test_the_kind_is_told_by_the_content(data: bytes, found: Examined) -> None:
         (papers.launch_by_a_link(), "launch"),
         (papers.file_inside(), "another file"),
     ],
-    ids=range(22),
+    ids=range(23),
 )
 def test_what_is_no_sound_scan_is_refused_in_one_sentence(data: bytes, sentence: str) -> None:
     with pytest.raises(Invalid, match=sentence) as refusal:
