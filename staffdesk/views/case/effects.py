@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from staffdesk.forms.effects import Change
 from staffdesk.views.i18n import words
 from staffdesk.views.tokens import Size, Space, Tone
 from staffdesk.views.widgets import Card, IconLabel, Label, StatusPill
+
+_LEFT, _WIDE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag(0)
+_SIDE_BY_SIDE = 16  # characters of both together that the panel holds in one line
 
 
 class EffectsPanel(Card):
@@ -40,16 +44,26 @@ class EffectsPanel(Card):
         grid.setVerticalSpacing(Space.XS)
         grid.setColumnStretch(3, 1)
         for number, change in enumerate(changes):
-            row = 2 * number
+            row = 3 * number
+            before, after = words(change.before), words(change.after)
             grid.addWidget(Label(words(change.subject), "strong", wrap=True), row, 0, 1, 4)
-            if not done:
-                grid.addWidget(StatusPill(f"effect_before_{number}", words(change.before)), row + 1, 0)
-                grid.addWidget(IconLabel("arrow_right", "muted", Size.ICON_SMALL), row + 1, 1)
-            after = StatusPill(
+            short = len(before) + len(after) <= _SIDE_BY_SIDE
+            will_be = StatusPill(
                 f"effect_after_{number}",
-                words(change.after),
+                after,
                 Tone.SUCCESS if done else Tone.ACCENT,
                 "checkmark" if done else "arrow_right",
+                wrap=not short,
             )
-            grid.addWidget(after, row + 1, 2)
+            if done:
+                grid.addWidget(will_be, row + 1, 0, 1, 4, _LEFT if short else _WIDE)
+                continue
+            was = StatusPill(f"effect_before_{number}", before, wrap=not short)
+            if short:
+                grid.addWidget(was, row + 1, 0)
+                grid.addWidget(IconLabel("arrow_right", "muted", Size.ICON_SMALL), row + 1, 1)
+                grid.addWidget(will_be, row + 1, 2)
+            else:  # names and addresses: one below the other
+                grid.addWidget(was, row + 1, 0, 1, 4)
+                grid.addWidget(will_be, row + 2, 0, 1, 4)
         return box

@@ -24,19 +24,24 @@ TONE_ICONS = {
 
 
 class StatusPill(QFrame):
-    """A state as icon + word on a tinted ground."""
+    """A state as icon + word on a tinted ground. ``wrap``: a value of any length, in as many lines as it needs."""
 
-    def __init__(self, object_name: str, text: str, tone: Tone = Tone.NEUTRAL, icon: str = "") -> None:
+    def __init__(
+        self, object_name: str, text: str, tone: Tone = Tone.NEUTRAL, icon: str = "", *, wrap: bool = False
+    ) -> None:
         super().__init__()
         give_names(self, object_name, text)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.S, 0, Space.S + 2, 0)
         row.setSpacing(Space.XS)
         self._icon = IconLabel(TONE_ICONS[tone], tone, 14)
-        self._word = Label()
+        self._word = Label(wrap=wrap)
         row.addWidget(self._icon)
-        row.addWidget(self._word)
-        self.setFixedHeight(22)
+        row.addWidget(self._word, 1 if wrap else 0)
+        if wrap:
+            self.setMinimumHeight(22)
+        else:
+            self.setFixedHeight(22)
         set_kind(self, kind="pill")
         self.set_state(text, tone, icon)
 
