@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
 from staffdesk.forms.base import (
     ACCEPTED_ON,
@@ -91,7 +90,8 @@ def check_order(payload: Payload, context: Context) -> Iterator[Finding]:
     if member is None or member.moved_on is None or effective_on is None:
         return
     if effective_on < member.moved_on:
-        yield Finding("effective_on", _BEFORE_THE_LATEST.format(day=_day(member.moved_on)))
+        day = Text(wareki(member.moved_on), member.moved_on.isoformat())
+        yield Finding("effective_on", _BEFORE_THE_LATEST.format(day=day))
 
 
 def check_workplace(payload: Payload, context: Context) -> Iterator[Finding]:
@@ -125,10 +125,6 @@ def effects(payload: Payload, member: MemberSnapshot, profile: Profile) -> list[
     if effective_on is None:
         return []
     return [Transfer(payload.get("new_code", ""), payload.get("new_affiliation", ""), effective_on)]
-
-
-def _day(day: date) -> Text:
-    return Text(wareki(day), day.isoformat())
 
 
 _OTHER_NAME = Text(

@@ -100,6 +100,17 @@ class TestNameChange:
         assert found[field][0] is Severity.WARNING
         assert words in found[field][1]
 
+    def test_a_variant_is_told_and_must_be_decided(self) -> None:
+        member = replace(HANAKO, name="𠮷田　花子", kana="ヨシダ　ハナコ")
+        kana = {"old_kana": "ヨシダ　ハナコ", "new_kana": "ヨシダ　ハナコ"}
+        paper = {**ON_THE_PAGE, **kana, "old_name": "𠮷田　花子", "new_name": "吉田　花子"}
+        found = said("name_change", paper, GUNMA, member)
+        assert {field: severity for field, (severity, _) in found.items()} == {
+            "new_name": Severity.WARNING,
+            "variant_decided": Severity.ERROR,
+        }
+        assert list(said("name_change", {**paper, "variant_decided": "yes"}, GUNMA, member)) == ["new_name"]
+
     def test_small_kana_make_another_reading(self) -> None:
         member = replace(HANAKO, kana="カクウ　キヨウコ")
         paper = {
