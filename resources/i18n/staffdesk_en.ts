@@ -64,6 +64,18 @@
         <translation>Before anything is said</translation>
     </message>
     <message>
+        <source>一時停止を記録</source>
+        <translation>Record the lock</translation>
+    </message>
+    <message>
+        <source>{0}の一時停止を記録</source>
+        <translation>Record that the {0} is locked</translation>
+    </message>
+    <message>
+        <source>会員を選ぶと記録できます。</source>
+        <translation>Choose the member to record it.</translation>
+    </message>
+    <message>
         <source>受け取り方</source>
         <translation>How it arrives</translation>
     </message>
@@ -1211,6 +1223,53 @@
     </message>
 </context>
 <context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>これまでの取込</source>
+        <translation>Imports so far</translation>
+    </message>
+    <message>
+        <source>これまでの取込の一覧</source>
+        <translation>List of imports</translation>
+    </message>
+    <message>
+        <source>取り消す(&amp;U)</source>
+        <translation>&amp;Undo</translation>
+    </message>
+    <message>
+        <source>番号</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>種類</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>ファイル</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>取込/同じ/要確認/不可</source>
+        <translation>Applied/same/conflict/rejected</translation>
+    </message>
+    <message>
+        <source>担当</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>日時</source>
+        <translation>At</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Undone</translation>
+    </message>
+    <message>
+        <source>{0}（{1}）</source>
+        <translation>{0} ({1})</translation>
+    </message>
+</context>
+<context>
     <name>IdentityPage</name>
     <message>
         <source>電話本人確認票</source>
@@ -1290,6 +1349,97 @@
     </message>
 </context>
 <context>
+    <name>ImportsPage</name>
+    <message>
+        <source>取込</source>
+        <translation>Imports</translation>
+    </message>
+    <message>
+        <source>CSV（UTF-8・Shift_JIS）か Excel を読み、1行ずつ確かめてから取り込みます。</source>
+        <translation>Reads CSV (UTF-8, Shift_JIS) or Excel; every row is shown before anything is imported.</translation>
+    </message>
+    <message>
+        <source>ファイルを選んでください</source>
+        <translation>Choose a file</translation>
+    </message>
+    <message>
+        <source>読んだだけでは何も変わりません。結果を見てから取り込みます。</source>
+        <translation>Reading changes nothing. Look at the result, then import.</translation>
+    </message>
+    <message>
+        <source>種類</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>種類(&amp;K)</source>
+        <translation>&amp;Kind</translation>
+    </message>
+    <message>
+        <source>ファイルを選ぶ(&amp;F)…</source>
+        <translation>Choose &amp;file…</translation>
+    </message>
+    <message>
+        <source>進み具合</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>中止する(&amp;X)</source>
+        <translation>Stop (&amp;X)</translation>
+    </message>
+    <message>
+        <source>取り込む(&amp;I)</source>
+        <translation>&amp;Import</translation>
+    </message>
+    <message>
+        <source>取り込むファイル</source>
+        <translation>File to import</translation>
+    </message>
+    <message>
+        <source>表 (*.csv *.tsv *.txt *.xlsx)</source>
+        <translation>Tables (*.csv *.tsv *.txt *.xlsx)</translation>
+    </message>
+    <message>
+        <source>要確認と取込不可の {0} 行は取り込まれません。</source>
+        <translation>{0} rows in conflict or rejected are left out.</translation>
+    </message>
+    <message>
+        <source>{0} 行を取り込みますか</source>
+        <translation>Import {0} rows?</translation>
+    </message>
+    <message>
+        <source>取り込む</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>取込 {0} が終わりました。</source>
+        <translation>Import {0} is done.</translation>
+    </message>
+    <message>
+        <source>取込 {0} を取り消しますか</source>
+        <translation>Undo import {0}?</translation>
+    </message>
+    <message>
+        <source>取り消す</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>{0} 行を元に戻します。取込の後に変更されたものはそのまま残ります。</source>
+        <translation>{0} rows are restored. What was edited since stays as it is.</translation>
+    </message>
+    <message>
+        <source>取込 {0} を取り消しました。</source>
+        <translation>Import {0} was undone.</translation>
+    </message>
+    <message>
+        <source>{0} 行は変更されていたため、そのまま残しました（{1} 行目）。</source>
+        <translation>{0} rows had been edited and were left as they are (rows {1}).</translation>
+    </message>
+    <message>
+        <source>中止しました。何も変わっていません。</source>
+        <translation>Stopped. Nothing was changed.</translation>
+    </message>
+</context>
+<context>
     <name>IntakePage</name>
     <message>
         <source>受付</source>
@@ -1310,6 +1460,10 @@
     <message>
         <source>会員を選ぶと始められます。</source>
         <translation>Choose the member to start.</translation>
+    </message>
+    <message>
+        <source>{0} まで一時停止と記録しました。</source>
+        <translation>Recorded as locked until {0}.</translation>
     </message>
     <message>
         <source>その案件を開く</source>
@@ -1373,6 +1527,10 @@
         <translation>{0} (until {1})</translation>
     </message>
     <message>
+        <source>{0}（解ける時刻は不明）</source>
+        <translation>{0} (release time unknown)</translation>
+    </message>
+    <message>
         <source>サービスはすべて正常</source>
         <translation>All services normal</translation>
     </message>
@@ -1426,6 +1584,10 @@
     <message>
         <source>管理</source>
         <translation>Settings</translation>
+    </message>
+    <message>
+        <source>取込</source>
+        <translation>Imports</translation>
     </message>
     <message>
         <source>電話本人確認</source>
@@ -1798,6 +1960,45 @@
     <message>
         <source>取り下げました。</source>
         <translation>Taken back.</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPanel</name>
+    <message>
+        <source>取り込む行の一覧</source>
+        <translation>Rows of the file</translation>
+    </message>
+    <message>
+        <source>すべて</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>行</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>結果</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>番号・コード</source>
+        <translation>Number, code</translation>
+    </message>
+    <message>
+        <source>氏名・名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>変更の内容</source>
+        <translation>Changes</translation>
+    </message>
+    <message>
+        <source>先頭の {0} 行を表示しています</source>
+        <translation>The first {0} rows are shown</translation>
     </message>
 </context>
 <context>
