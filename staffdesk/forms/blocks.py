@@ -99,7 +99,7 @@ def _compare(field: Field, written: str, registered: str) -> Iterator[Finding]:
     same = _SAME_OF.get(field.key) or _SAME_KIND.get(field.kind, _same_text)
     if same(written, registered):
         if field.kind is FieldKind.NAME and (doubt := _DOUBTS.get(match_names(written, registered))):
-            yield Finding(field.key, doubt, Severity.WARNING)
+            yield Finding(field.key, doubt.format(label=field.label), Severity.WARNING)
         return
     severity = Severity.WARNING if field.key == "address" else Severity.ERROR
     yield Finding(field.key, _DIFFERS.format(label=field.label), severity)
@@ -119,12 +119,12 @@ _SAME_OF: dict[str, _Same] = {
 }
 
 _VARIANT = Text(
-    "届出の氏名とは異体字だけが違います。同じ方か確かめてください。",
-    "The name differs from the register only in a variant character. Make sure it is the same person.",
+    "届出の{label}とは異体字だけが違います。同じ方か確かめてください。",
+    "“{label}” differs from the register only in a variant character. Make sure it is the same.",
 )
 _ALIKE = Text(
-    "届出の氏名とよく似た別の字です（斎と斉など）。同じ方か確かめてください。",
-    "The name is written with other characters that look alike. Make sure it is the same person.",
+    "届出の{label}とよく似た別の字です（斎と斉など）。同じ方か確かめてください。",
+    "“{label}” is written with other characters that look alike. Make sure it is the same.",
 )
 _DOUBTS = {NameMatch.VARIANT_ONLY: _VARIANT, NameMatch.DIFFERENT: _ALIKE}
 _DIFFERS = Text(

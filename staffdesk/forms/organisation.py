@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from staffdesk.forms.base import Context, Field, FieldKind, Finding, Payload, Severity
-from staffdesk.forms.blocks import ACCOUNT_FIELDS
-from staffdesk.japanese.folding import differs_only_by_variant, fold
+from staffdesk.forms.base import Context, Field, FieldKind, Finding, Payload
+from staffdesk.forms.blocks import ACCOUNT_FIELDS, compare_fields
 from staffdesk.text import Text
 
 _BODY = Text("ご契約団体", "The organisation")
@@ -33,25 +32,4 @@ MASTER_USER_FIELDS = (*_BODY_FIELDS, MASTER_USER, *ACCOUNT_FIELDS)
 
 def compare_organisation(payload: Payload, context: Context) -> Iterator[Finding]:
     """What stands on the paper against what is on file: another body, account or master user blocks acceptance."""
-    if context.member is None:
-        return
-    for field in MASTER_USER_FIELDS:
-        written = payload.get(field.key, "")
-        if not written or field.member_value is None:
-            continue
-        registered = field.member_value(context.member)
-        if fold(written) != fold(registered):
-            severity = Severity.WARNING if field.key == "address" else Severity.ERROR
-            yield Finding(field.key, _DIFFERS.format(label=field.label), severity)
-        elif field.kind is FieldKind.NAME and differs_only_by_variant(written, registered):
-            yield Finding(field.key, _VARIANT.format(label=field.label), Severity.WARNING)
-
-
-_DIFFERS = Text(
-    "届出の{label}と一致しません。用紙と契約を確かめてください。",
-    "“{label}” differs from the register. Check the paper and the contract.",
-)
-_VARIANT = Text(
-    "届出の{label}とは異体字だけが違います。同じかどうか確かめてください。",
-    "“{label}” differs from the register only in a variant character. Make sure it is the same.",
-)
+    yield from compare_fields(MASTER_USER_FIELDS, payload, context)

@@ -142,7 +142,7 @@ class TestNameChange:
         found = said("name_change", {**MARRIED, "old_name": "斎藤　花子"}, member=member)
         assert found["old_name"] == (
             Severity.WARNING,
-            "The name is written with other characters that look alike. Make sure it is the same person.",
+            "“Old name” is written with other characters that look alike. Make sure it is the same.",
         )
 
     @pytest.mark.parametrize(
