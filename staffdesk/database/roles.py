@@ -16,6 +16,7 @@ from staffdesk.text import Text
 
 _EVERYDAY = "SELECT, INSERT, UPDATE"
 _ADDED_ONLY = "SELECT, INSERT"
+_TAKEN_BACK = "SELECT, INSERT, UPDATE, DELETE"  # an import that is undone takes out what it put in
 _RIGHTS = {
     "alembic_version": "SELECT",
     "audit": _ADDED_ONLY,
@@ -23,13 +24,16 @@ _RIGHTS = {
     "case_revisions": _ADDED_ONLY,
     "desk": _ADDED_ONLY,
     "approvals": "SELECT, INSERT, UPDATE (voided_at)",
-    "member_phones": "SELECT, INSERT, UPDATE, DELETE",  # a member's numbers are replaced by others
-    # What an import has put on file is taken out again when the import is undone; its history keeps it.
-    **dict.fromkeys(("members", "credentials", "affiliations", "affiliation_moves"), f"{_EVERYDAY}, DELETE"),
+    "scans": "SELECT, INSERT, UPDATE (removed_by, removed_at, removed_reason)",
+    "members": _TAKEN_BACK,
+    "member_phones": _TAKEN_BACK,
+    "credentials": _TAKEN_BACK,
+    "affiliations": _TAKEN_BACK,
+    "affiliation_moves": _TAKEN_BACK,
     "member_keys": "SELECT, INSERT, DELETE",  # the search index is made of the members and can be made anew
     "member_documents": "SELECT, INSERT, DELETE",
 }
-"""Only what the program does; any other table: what is entered is changed, but never deleted."""
+"""Only what the program does; in any other table what is entered is changed, but never deleted."""
 
 _NAME = re.compile(r"[a-z_][a-z0-9_]{0,62}")
 

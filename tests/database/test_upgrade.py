@@ -12,7 +12,6 @@ from sqlalchemy import inspect, text
 from staffdesk import paths
 from staffdesk.database import revisions
 from staffdesk.database import upgrade as upgrading
-from staffdesk.database.backup import back_up
 from staffdesk.database.engine import Database
 from staffdesk.database.revisions import known_revisions
 from staffdesk.database.upgrade import schema_revision, upgrade
@@ -145,35 +144,3 @@ def test_without_a_copy_there_is_no_upgrade(
     with pytest.raises(Unavailable, match="copy could not be made"):
         upgrade(database, tmp_path / "backups", MONDAY)
     assert schema_revision(database) == NEWEST
-
-
-@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-class TestBackup:
-    def test_a_copy_is_whole_and_encrypted(self, database: Database, tmp_path: Path) -> None:
-        people = people_of(database)
-        back_up(database, tmp_path / "copies" / "one.db")
-        copy = Database.embedded(tmp_path / "copies" / "one.db", KEYS)
-        assert people_of(copy) == people
-        copy.close()
-        assert not (tmp_path / "copies" / "one.db").read_bytes().startswith(b"SQLite format 3")
-
-    def test_an_earlier_copy_is_never_overwritten(self, database: Database, tmp_path: Path) -> None:
-        target = tmp_path / "one.db"
-        target.write_text("an earlier copy")
-        with pytest.raises(Unavailable, match="copy could not be made"):
-            back_up(database, target)
-        assert target.read_text() == "an earlier copy"
-
-    def test_a_copy_that_does_not_verify_is_not_kept(
-        self, database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr("staffdesk.database.backup._verify", lambda *_: ["row 1 missing"])
-        with pytest.raises(Unavailable):
-            back_up(database, tmp_path / "one.db")
-        assert not (tmp_path / "one.db").exists()
-
-    def test_the_desk_goes_on_after_a_copy(self, database: Database, tmp_path: Path) -> None:
-        back_up(database, tmp_path / "one.db")
-        with database.writing() as session:
-            session.execute(text("UPDATE staff SET name = 'after'"))
-        back_up(database, tmp_path / "two.db")
