@@ -78,9 +78,7 @@ class Prompts(QObject):
         dialog.fileSelected.connect(lambda name: then(Path(name)))
         dialog.open()
 
-    def open_files(
-        self, owner: QWidget, title: str, kinds: str, then: Callable[[list[Path]], None]
-    ) -> None:
+    def open_files(self, owner: QWidget, title: str, kinds: str, then: Callable[[list[Path]], None]) -> None:
         """Which files to read. ``kinds``: 「スキャン (*.pdf *.png)」."""
         dialog = QFileDialog(owner.window(), title, "", kinds)
         dialog.setObjectName("prompt_open_files")

@@ -56,9 +56,7 @@ class ScriptedPrompts(Prompts):
         if self.reason:
             then(self.reason)
 
-    def open_files(
-        self, owner: QWidget, title: str, kinds: str, then: Callable[[list[Path]], None]
-    ) -> None:
+    def open_files(self, owner: QWidget, title: str, kinds: str, then: Callable[[list[Path]], None]) -> None:
         then(self.files)
 
     def show_error(self, owner: QWidget, error: UserError) -> None:
