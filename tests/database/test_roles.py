@@ -11,6 +11,7 @@ from sqlalchemy.exc import ProgrammingError
 from staffdesk.clock import FixedClock
 from staffdesk.database import upgrade as upgrading
 from staffdesk.database.engine import Database
+from staffdesk.database.revisions import known_revisions
 from staffdesk.database.roles import ensure_role, everyday_roles, grant, require_name, rights
 from staffdesk.database.upgrade import upgrade
 from staffdesk.errors import Invalid, Unavailable
@@ -148,7 +149,7 @@ def test_a_password_is_told_to_the_server_only_as_a_hash(database: Database) -> 
 
 
 def test_a_seat_does_not_upgrade_the_tables(seats: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    known = upgrading.known_revisions()
+    known = known_revisions()
     monkeypatch.setattr(upgrading, "known_revisions", lambda: (*known, "9999"))
     with pytest.raises(Unavailable, match="its owner runs"):
         upgrade(seats, None, MONDAY)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,7 @@ def _add(trail: AuditTrail, database: Database, number: int, word: str = "first"
 
 
 @pytest.fixture
-def trail(database: Database) -> Iterator[AuditTrail]:
+def trail(database: Database) -> AuditTrail:
     """Eight records, and a table beside them from which they are put back."""
     trail = AuditTrail(database, KEYS.audit)
     for number in range(1, ROWS + 1):

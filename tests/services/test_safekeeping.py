@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from alembic.config import Config
 from sqlalchemy import inspect, select, text, update
 
 from staffdesk.clock import FixedClock
@@ -77,9 +78,9 @@ class Place:
     def keep(self) -> Kept:
         return keep(self.open().context, self.backup)
 
-    def restore(self, **options: bool) -> Restored:
+    def restore(self, *, despite_findings: bool = False) -> Restored:
         self.close()
-        return restore(self.paths, KEYS, self.backup, lambda: LATER, **options)
+        return restore(self.paths, KEYS, self.backup, lambda: LATER, despite_findings=despite_findings)
 
     def paper(self, number: str = "1000001") -> Paperwork:
         desk = self.open()
@@ -403,9 +404,7 @@ def test_a_backup_of_an_older_schema_is_brought_up_to_date(here: Place) -> None:
     assert here.backup.read_bytes() == held
 
 
-def _alembic(connection: object) -> object:
-    from alembic.config import Config
-
+def _alembic(connection: object) -> Config:
     from staffdesk.paths import migrations
 
     config = Config()
