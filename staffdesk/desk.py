@@ -126,7 +126,10 @@ _OTHER_DESK = Text(
 def _present_desk(paths: AppPaths, settings: Settings, clock: Clock, *, use_store: bool) -> DeskFacts | None:
     if not paths.database.exists() and not settings.database_url:
         return None
-    database, _keys = open_database(paths, settings, clock, use_store=use_store)
+    # A seat that comes to a server for the first time has no key yet.
+    database, _keys = open_database(
+        paths, settings, clock, create=bool(settings.database_url), use_store=use_store
+    )
     try:
         return desk_facts(database)
     except NotFound:

@@ -42,6 +42,8 @@ SWAPS = {"swap", "_step", "_advance", "_void_approvals", "valid_approval"}
 # For each file the tests that watch over it, the likeliest first.
 _WATCHERS = {
     "workflow.py": ("tests/test_workflow.py",),
+    "anchors.py": ("anchors",),
+    "audit_export.py": ("tests/test_cli_safekeeping.py",),
     "approvals.py": ("approvals", "rights", "cases", "concurrency"),
     "cases.py": (
         "cases",
@@ -69,6 +71,7 @@ _WATCHERS = {
     "members.py": ("rights", "cases"),
     "reasons.py": ("cases", "approvals"),
     "review.py": ("audit", "rights"),
+    "safekeeping.py": ("safekeeping",),
     "scan_check.py": ("scans",),
     "scan_marks.py": ("scans",),
     "scan_pages.py": ("scans",),

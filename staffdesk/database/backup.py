@@ -101,6 +101,8 @@ def prove(file: Path, key: bytes, tell: Tell = lambda _done, _of: None) -> dict[
         with _stoppable(connection, tell):
             found = [row[0] for row in connection.execute("PRAGMA integrity_check")]
             counts = count_rows(connection)
+    except dbapi2.OperationalError as error:
+        raise Unavailable(_FAILED) from error
     except dbapi2.DatabaseError as error:
         raise unreadable() from error
     finally:

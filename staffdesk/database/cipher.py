@@ -19,7 +19,7 @@ _BUSY_SECONDS = 30.0
 
 
 def connect(file: Path, key: bytes, journal: str = "WAL") -> Any:
-    """A driver's connection with the raw key applied. Raises Unavailable when key and file do not fit.
+    """A driver's connection with the raw key applied. Raises Unreadable when key and file do not fit, or Unavailable.
 
     ``journal`` OFF is for a file that counts for nothing until it is finished.
     """
@@ -32,10 +32,23 @@ def connect(file: Path, key: bytes, journal: str = "WAL") -> Any:
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         for pragma in (*_PRAGMAS, f"journal_mode = {journal}"):
             connection.execute(f"PRAGMA {pragma}")
+    except dbapi2.OperationalError as error:
+        connection.close()
+        raise _not_opened() from error
     except dbapi2.DatabaseError as error:
         connection.close()
         raise unreadable() from error
     return connection
+
+
+def _not_opened() -> Unavailable:
+    """What the machine refuses; the file itself may be sound."""
+    return Unavailable(
+        Text(
+            "データベースを開けません。空き容量とアクセス権を確認し、もう一度お試しください。",
+            "The database cannot be opened. Check the room on the disk and the permissions, and try again.",
+        )
+    )
 
 
 class Unreadable(Unavailable):

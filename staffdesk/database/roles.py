@@ -105,7 +105,8 @@ def grant(connection: Connection, role: str) -> None:
     connection.exec_driver_sql(f"GRANT USAGE ON SCHEMA {schema} TO {role}")
     for table, allowed in rights().items():
         connection.exec_driver_sql(f"GRANT {allowed} ON {schema}.{table} TO {role}")
-    connection.exec_driver_sql(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA {schema} TO {role}")
+    # UPDATE: who enters many members at once numbers them, and moves the sequence on behind them.
+    connection.exec_driver_sql(f"GRANT USAGE, UPDATE ON ALL SEQUENCES IN SCHEMA {schema} TO {role}")
 
 
 def everyday_roles(connection: Connection) -> list[str]:

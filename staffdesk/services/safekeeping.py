@@ -252,7 +252,9 @@ def _rebuild(
     except (Unreadable, NotFound) as error:
         raise Invalid(_NOT_A_BACKUP) from error
     except Unavailable as error:
-        raise (Unavailable(_FULL) if isinstance(error.__cause__, SQLAlchemyError) else error) from error
+        if error.__cause__ is None:  # a newer schema
+            raise
+        raise Unavailable(_FULL) from error  # the database itself failed
     settle(stage)
     aside = paths.backups / f"before-restore-{epoch}-{now:%Y%m%d-%H%M%S}.db"
     return Restored(epoch, aside if paths.database.exists() else None, verdict, voided)
