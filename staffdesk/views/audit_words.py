@@ -67,6 +67,10 @@ ACTIONS = {
     "undo_import": Text("取込の取消", "Import undone"),
     "review_audit": Text("監査記録の閲覧", "View of the trail"),
     "verify_audit": Text("監査記録の検証", "Verification of the trail"),
+    "export_audit": Text("監査記録の書き出し", "Export of the trail"),
+    "search_members": Text("会員の検索（端末）", "Search for members (terminal)"),
+    "backup": Text("控えの作成", "Backup"),
+    "restore": Text("控えからの復元", "Restore from a backup"),
 }
 """As nouns, so that they also say what was refused: 「拒否：承認」."""
 
