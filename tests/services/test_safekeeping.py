@@ -6,6 +6,7 @@ import errno
 import random
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -134,10 +135,12 @@ def test_a_backup_needs_a_folder_and_a_free_name(desk: Desk, tmp_path: Path) -> 
     assert desk.context.audit.count() == 0
 
 
-@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+@embedded
 def test_a_server_is_backed_up_by_its_operator(desk: Desk, tmp_path: Path) -> None:
+    """That is told without asking the server."""
+    served = replace(desk.context, database=Database.served("postgresql://nobody@localhost:1/nothing"))
     with pytest.raises(Invalid, match="pg_dump"):
-        keep(desk.context, tmp_path / "backup.db")
+        keep(served, tmp_path / "backup.db")
 
 
 @embedded
@@ -457,7 +460,7 @@ def test_a_backup_of_another_desk_is_refused(here: Place, tmp_path: Path) -> Non
 
 def test_an_empty_database_is_no_backup(here: Place) -> None:
     other = Database.embedded(here.backup, KEYS)
-    _sql(other, "CREATE TABLE other (id int)")
+    _sql(other, "CREATE TABLE members (id int)")
     other.close()
     _refused(here, Invalid, "no backup")
 
