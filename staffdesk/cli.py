@@ -11,9 +11,9 @@ import sys
 from collections.abc import Sequence
 from datetime import datetime, time
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
-from staffdesk import __version__, cli_import, cli_safekeeping
+from staffdesk import __version__
 from staffdesk.clock import JST, Clock
 from staffdesk.errors import Invalid, UserError
 from staffdesk.locks import hold_window
@@ -25,13 +25,17 @@ from staffdesk.terminal import paths_of as _paths
 from staffdesk.terminal import print_answer as _print
 from staffdesk.text import Text
 
+if TYPE_CHECKING:
+    from staffdesk.cli_safekeeping import Adder
+
 _DEFAULT_INSTITUTION = "kenshinyo"
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; the return value is the process's exit code."""
     _speak_utf8(sys.stdout, sys.stderr)
-    options = _parser().parse_args(arguments, argparse.Namespace(data_dir=None, json=False))
+    parser = _parser(whole=not _opens_the_window(arguments))
+    options = parser.parse_args(arguments, argparse.Namespace(data_dir=None, json=False))
     try:
         return int(options.command(options))
     except UserError as error:
@@ -55,7 +59,15 @@ def _speak_utf8(*streams: TextIO) -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-def _parser() -> argparse.ArgumentParser:
+def _opens_the_window(arguments: Sequence[str]) -> bool:
+    """The everyday start: no other command is named, so none of the others has to be made ready."""
+    words = list(arguments)
+    if words[:1] == ["--data-dir"]:
+        del words[:2]
+    return words in ([], ["run"])
+
+
+def _parser(*, whole: bool) -> argparse.ArgumentParser:
     # Suppressed defaults: otherwise a subcommand would put its own over what stands before it.
     common = Parser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument(
@@ -73,6 +85,14 @@ def _parser() -> argparse.ArgumentParser:
         return sub
 
     add("run", _run, "ウィンドウを開く (open the window)")
+    if whole:
+        _add_commands(add, common)
+    return parser
+
+
+def _add_commands(add: Adder, common: Parser) -> None:
+    from staffdesk import cli_import, cli_safekeeping
+
     _add_demo(add("demo", _demo, "デモ用デスクを用意して開く (prepare a demo desk and open it)"))
     _add_tour(add("tour", _tour, "画面を自動で操作し、写真を残す (drive the real window, leave screenshots)"))
     add("doctor", _doctor, "この環境を点検する (check fonts, database, key, clock, printers, unset values)")
@@ -92,7 +112,6 @@ def _parser() -> argparse.ArgumentParser:
     _add_barcode(add("barcode", _barcode, "カスタマバーコードを求める (the customer barcode of an address)"))
     cli_safekeeping.register(add, common)
     cli_import.register(add)
-    return parser
 
 
 def _add_demo(parser: argparse.ArgumentParser) -> None:
