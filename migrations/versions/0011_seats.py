@@ -1,0 +1,12 @@
+"""Many seats: claims, word of changes, sealed columns."""
+
+revision = "0011"
+down_revision = "0010"
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass
