@@ -212,10 +212,10 @@ class Paperwork:
         self.version = self.desk.cases.submit(self.office.clerk, self.case_id, self.version)
         return self
 
-    def approved(self, approver: Actor | None = None) -> Paperwork:
+    def approved(self, approver: Actor | None = None, retyped: str = "1000001") -> Paperwork:
         approver = approver or self.office.supervisor
         code = fresh_code(self.desk, self.clock, approver)
-        self.version = self.desk.approvals.approve(approver, self.case_id, self.version, "1000001", code)
+        self.version = self.desk.approvals.approve(approver, self.case_id, self.version, retyped, code)
         return self
 
     def executed(self) -> Paperwork:
