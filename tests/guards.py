@@ -55,6 +55,8 @@ _WATCHERS = {
         "acceptance_membership",
         "lock_clock",
     ),
+    "changes.py": ("changes",),
+    "claims.py": ("claims",),
     "context.py": ("staff", "rights", "audit"),
     "deadlines.py": ("deadlines",),
     "due.py": ("acceptance_membership", "acceptance_people"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from staffdesk.services.approvals import Approvals
 from staffdesk.services.cases import Cases
+from staffdesk.services.changes import Changes
 from staffdesk.services.context import Actor, Context
 from staffdesk.services.deadlines import Deadlines
 from staffdesk.services.directory import Directory
@@ -45,6 +46,7 @@ class Desk:
     imports: Imports
     locks: Locks
     scans: Scans
+    changes: Changes
 
     @classmethod
     def over(cls, context: Context, *, demo: bool) -> Desk:
@@ -68,6 +70,7 @@ class Desk:
             imports=Imports(context),
             locks=Locks(context),
             scans=Scans(context),
+            changes=Changes(context.database),
         )
 
     def sign_in(self, login: str, password: str) -> Actor:
