@@ -20,6 +20,7 @@ from staffdesk.services.lock_clock import Locks
 from staffdesk.services.members import Members
 from staffdesk.services.policy import PolicyValues
 from staffdesk.services.review import Review
+from staffdesk.services.roll import Roll
 from staffdesk.services.scans import Scans
 from staffdesk.services.staff import StaffService
 
@@ -47,6 +48,7 @@ class Desk:
     locks: Locks
     scans: Scans
     changes: Changes
+    roll: Roll
 
     @classmethod
     def over(cls, context: Context, *, demo: bool) -> Desk:
@@ -71,6 +73,7 @@ class Desk:
             locks=Locks(context),
             scans=Scans(context),
             changes=Changes(context.database),
+            roll=Roll(context),
         )
 
     def sign_in(self, login: str, password: str) -> Actor:

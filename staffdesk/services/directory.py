@@ -42,7 +42,16 @@ _SQLITE_CANDIDATES = """
     WHERE member_grams MATCH ? AND member_grams.rowid > ? ORDER BY member_grams.rowid LIMIT ?"""
 _PAGE = """
     SELECT member_id FROM member_keys
-    WHERE kind = ? AND ("key", member_id) > (?, ?) ORDER BY "key", member_id LIMIT ?"""
+    WHERE kind = ? AND ("key", member_id) > (?, ?) ORDER BY "key", member_id LIMIT ? OFFSET ?"""
+_MARKS = """
+    SELECT "key", member_id, place FROM (
+        SELECT "key", member_id, row_number() OVER (ORDER BY "key", member_id) AS place
+        FROM member_keys WHERE kind = ?) AS placed
+    WHERE place - place / ? * ? = 0 ORDER BY place"""  # a percent sign would be the driver's
+
+Mark: TypeAlias = tuple[str, int]
+"""A place in the order of readings: the folded reading and the member's id."""
+FIRST: Mark = ("", -1)
 
 
 class Directory:
@@ -62,10 +71,25 @@ class Directory:
 
     def page(self, after: MemberRow | None = None, limit: int = LIMIT) -> list[MemberRow]:
         """All members in the order of their reading, from the one behind ``after``."""
-        place = (fold(after.kana), after.id) if after else ("", -1)
+        return self.page_behind((fold(after.kana), after.id) if after else FIRST, 0, limit)
+
+    def page_behind(self, mark: Mark, skip: int, limit: int = LIMIT) -> list[MemberRow]:
+        """Members in the order of their reading, from the one ``skip`` places behind ``mark``; ``skip`` is read over."""
         with self._cursor() as cursor:
-            found = self._run(cursor, _PAGE, KeyKind.KANA.value, *place, min(limit, MOST))
+            found = self._run(cursor, _PAGE, KeyKind.KANA.value, *mark, min(limit, MOST), skip)
             return self._rows(cursor, [row[0] for row in found])
+
+    def marks(self, every: int) -> tuple[Mark, ...]:
+        """Each ``every``-th place in the order of readings: with them any place is found by a short walk."""
+        with self._cursor() as cursor:
+            found = self._run(cursor, _MARKS, KeyKind.KANA.value, every, every)
+            return tuple((key, member_id) for key, member_id, _place in found)
+
+    def listed(self) -> int:
+        """How many members the order of readings holds."""
+        with self._cursor() as cursor:
+            counted = "SELECT count(*) FROM member_keys WHERE kind = ?"
+            return int(self._run(cursor, counted, KeyKind.KANA.value)[0][0])
 
     def count(self, text: str = "", most: int = COUNTED) -> int:
         """How many ``search`` could find, or members in all; ``most`` + 1 says: more than ``most``."""

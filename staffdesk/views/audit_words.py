@@ -22,6 +22,7 @@ ACTIONS = {
     "totp_enrolment_started": Text("認証アプリの登録の開始", "Start of authenticator enrolment"),
     "totp_confirmed": Text("認証アプリの登録の完了", "Authenticator registered"),
     "one_time_code": Text("認証コードの照合", "One-time code"),
+    "view_roll": Text("名簿の閲覧", "View of the roll"),
     "view_member": Text("会員情報の閲覧", "View of a member"),
     "open_case": Text("受付", "Case opened"),
     "view_case": Text("案件の閲覧", "View of a case"),

@@ -12,12 +12,13 @@ from staffdesk.services.members import MemberCard, MemberHead
 from staffdesk.views.i18n import words
 from staffdesk.views.members.card import MemberCardView
 from staffdesk.views.members.reasons import ReasonPicker
+from staffdesk.views.members.roll import RollTable
 from staffdesk.views.page import Page
 from staffdesk.views.seat import MEMBERS, Seat
 from staffdesk.views.tables.rows import Column
 from staffdesk.views.tables.table import RecordsTable
 from staffdesk.views.tokens import Space
-from staffdesk.views.widgets import Card, EmptyState, Label, PageHeader, PrimaryButton, SearchField
+from staffdesk.views.widgets import Button, Card, EmptyState, Label, PageHeader, PrimaryButton, SearchField
 from staffdesk.workflow import Role
 
 _MOST = 200
@@ -73,10 +74,16 @@ class MembersPage(Page):
         self._table = RecordsTable("members_table", self.tr("見つかった会員"), self._columns())
         self._table.opened.connect(lambda _record: self._open())
         self._table.picked.connect(self._picked)
-        self._nothing = EmptyState("people", "—")
+        self._browse = Button("members_browse", self.tr("名簿を順に見る(&L)"), icon="people")
+        self._browse.clicked.connect(self._open_roll)
+        self._nothing = EmptyState("people", "—", button=self._browse)
+        self._roll = RollTable(self._seat, self.tr("名簿"), self._columns())
+        self._roll.opened.connect(lambda _member: self._open())
+        self._roll.picked.connect(self._picked)
+        self._roll.counted.connect(lambda count: self._count.setText(self.tr("{0} 件").format(f"{count:,}")))
         self._results = QStackedWidget()
-        self._results.addWidget(self._nothing)
-        self._results.addWidget(self._table)
+        for page in (self._nothing, self._table, self._roll):
+            self._results.addWidget(page)
         self._count = Label("", "small")
         self._count.setObjectName("members_count")
         self._reason = ReasonPicker()
@@ -115,7 +122,10 @@ class MembersPage(Page):
         self._search.selectAll()
 
     def refresh(self, kinds: frozenset[str]) -> None:
-        if MEMBERS in kinds and self._wanted is not None:
+        if MEMBERS not in kinds:
+            return
+        self._roll.renew()
+        if self._wanted is not None:
             self._show_card(*self._wanted)
 
     def leaving(self) -> None:
@@ -124,10 +134,16 @@ class MembersPage(Page):
         self._search.clear()
         self._asked = ""
         self._table.set_records([])
+        self._roll.clear()
         self._reason.clear()
         self._say_start()
 
     # --- finding ---
+
+    def _open_roll(self) -> None:
+        self._results.setCurrentWidget(self._roll)
+        self._roll.start()
+        self._roll.setFocus()
 
     def _look_up(self, text: str) -> None:
         seat = self._seat
@@ -162,6 +178,8 @@ class MembersPage(Page):
 
     def _say_start(self) -> None:
         self._results.setCurrentWidget(self._nothing)
+        self._roll.clear()
+        self._browse.show()
         self._count.clear()
         self._nothing.set_words(
             self.tr("だれを探しますか"),
@@ -170,6 +188,7 @@ class MembersPage(Page):
 
     def _say_none(self, text: str) -> None:
         self._results.setCurrentWidget(self._nothing)
+        self._browse.hide()
         self._count.setText(self._how_many(0))
         self._nothing.set_words(
             self.tr("「{0}」は見つかりません").format(text),
@@ -186,7 +205,9 @@ class MembersPage(Page):
 
     def _to_results(self) -> None:
         self._hurried = False
-        if self._table.count():
+        if self._results.currentWidget() is self._roll:
+            self._roll.setFocus()
+        elif self._table.count():
             self._table.setFocus()
             if self._table.current() is None:
                 self._table.select_first()
@@ -194,7 +215,8 @@ class MembersPage(Page):
     # --- the card ---
 
     def _open(self) -> None:
-        member = self._table.current()
+        listed = self._roll if self._results.currentWidget() is self._roll else self._table
+        member = listed.current()
         reason = self._reason.reason() if member is not None else ""
         if reason:
             self._show_card(member.id, reason)
