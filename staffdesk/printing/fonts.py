@@ -126,6 +126,7 @@ def face(name: str) -> LetterFont:
 
 
 TEXT = FontChain("BIZUDPMincho-Regular", "NotoSansJP-Regular")
+SANS = FontChain("NotoSansJP-Regular")
 HEADING = FontChain("NotoSansJP-Bold", "BIZUDPMincho-Regular")
 
 

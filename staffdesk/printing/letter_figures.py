@@ -49,21 +49,24 @@ class Figure:
 NO_FIGURE = Figure()
 
 
-def boxes_figure(boxes: Boxes) -> Figure:
-    """The boxes side by side with their labels above and the legend below. Raises DoesNotFit."""
+def box_frames(boxes: Boxes) -> tuple[Frame, ...]:
+    """The boxes side by side, in the order of their labels."""
     width = (_RIGHT - _LEFT - (len(boxes.labels) - 1) * _BOX_GAP) / len(boxes.labels)
     lefts = [_LEFT + number * (width + _BOX_GAP) for number in range(len(boxes.labels))]
+    return tuple((left, _BOXES_AT, left + width, _BOXES_AT + _BOX_HEIGHT) for left in lefts)
+
+
+def boxes_figure(boxes: Boxes) -> Figure:
+    """The boxes with their labels above and the legend below. Raises DoesNotFit."""
+    frames = box_frames(boxes)
     labels = [
-        fit_line(
-            label, TEXT, Place(left, left + width, _BOXES_AT - 2.2), (10.5, 9.5, 8.5), _BOX_LABEL, "boxes"
-        )
-        for left, label in zip(lefts, boxes.labels, strict=True)
+        fit_line(label, TEXT, Place(left, right, top - 2.2), (10.5, 9.5, 8.5), _BOX_LABEL, "boxes")
+        for (left, top, right, _), label in zip(frames, boxes.labels, strict=True)
     ]
     legend = Column(_LEFT, _RIGHT, _BOXES_AT + _BOX_HEIGHT + 5.0, _LEGEND)
     legend.paragraph(boxes.legend)
     if legend.v - _LEGEND.pitch > BELOW_BOXES - 5:
         raise DoesNotFit(_BOX_LABEL, "boxes")
-    frames = tuple((left, _BOXES_AT, left + width, _BOXES_AT + _BOX_HEIGHT) for left in lefts)
     return Figure((*labels, *legend.lines), frames)
 
 

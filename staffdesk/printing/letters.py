@@ -6,7 +6,8 @@ refused. Data is text, never markup. Same letters, same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from io import BytesIO
@@ -19,6 +20,7 @@ from staffdesk.printing.letter_data import Addressee, Letter, Sender
 from staffdesk.printing.letter_page import FOOTER_RULE_AT, LEFT, RIGHT, Block, Common, LetterLayout, Page
 from staffdesk.printing.paper import Paper, Plate
 from staffdesk.printing.recent import Recent
+from staffdesk.printing.secret_boxes import draw_secrets, with_secrets
 from staffdesk.printing.wording import season_word
 
 __all__ = [
@@ -30,6 +32,7 @@ __all__ = [
     "Sender",
     "render_letter",
     "render_letters",
+    "render_sealed",
     "season_word",
 ]
 
@@ -55,6 +58,23 @@ def render_letters(
     only when this returns. At least one letter is needed: ValueError.
     """
     return LetterPress().render_all(letters, out, on_progress)
+
+
+def render_sealed(letter: Letter, secrets: Mapping[str, str]) -> bytes:
+    """The PDF of one letter with secrets in its boxes; it exists in memory alone and nothing of it is kept.
+
+    The keys are the labels of the letter's boxes; a value is made of ASCII letters and digits, about 24 at most, in
+    groups parted by ``-`` (``ACDE-FGHJ-KMNP``), which are set apart; the ``-`` is not printed. Raises as ``render_letter``; ValueError,
+    without a secret in it, if secrets and boxes do not match or a value cannot be set.
+    """
+    boxes = with_secrets(letter.boxes, secrets)
+    page = LetterLayout().page(replace(letter, boxes=boxes))
+    out = BytesIO()
+    paper = Paper(out, title=letter.subject, written_on=letter.issued_on)
+    sheets = _Sheets(paper, page.common, Recent(1))
+    sheets.add(page, lambda: draw_secrets(paper, boxes, secrets))
+    sheets.close()
+    return out.getvalue()
 
 
 class LetterPress:
@@ -105,13 +125,16 @@ class _Sheets:
         paper.start_with(plates.get(first, lambda: _plate(first)), _FIRST)
         self._forms.get(first, lambda: _FIRST)
 
-    def add(self, page: Page) -> None:
+    def add(self, page: Page, over: Callable[[], None] | None = None) -> None:
+        """``over`` draws what belongs on this page alone, above all else."""
         paper = self._paper
         form = self._forms.get(page.common, lambda: self._draw(page.common))
         paper.put(paper.set(page.heading))
         paper.doForm(form)
         for block in page.items:
             paper.put(self._blocks.get(block, partial(paper.set, block.lines)))
+        if over:
+            over()
         paper.showPage()
         if page.label:
             paper.frame(*LABEL, weight=0.3, grey=0.6)

@@ -10,7 +10,8 @@ import hashlib
 import math
 import zlib
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import BinaryIO
@@ -110,6 +111,17 @@ class Paper(Canvas):  # type: ignore[misc] # reportlab has no types
     def block(self, u0: float, v0: float, u1: float, v1: float, *, grey: float = 0.0) -> None:
         """A filled rectangle; corners in mm from the top left."""
         self._code.append(f"{grey:g} g {_rectangle(u0, v0, u1, v1)} f")
+
+    def edge(self, lines: Iterable[Line], *, width: float) -> str:
+        """A white edge of ``width`` mm around the characters of these lines, as operators to be ``put`` below them."""
+        return f"q 1 G 1 J 1 j {2 * width * MM:.2f} w 1 Tr {self.set(lines)} Q"
+
+    @contextmanager
+    def clipped(self, u0: float, v0: float, u1: float, v1: float) -> Iterator[None]:
+        """Whatever is drawn meanwhile shows only within the rectangle; corners in mm from the top left."""
+        self._code.append(f"q {_rectangle(u0, v0, u1, v1)} W n")
+        yield
+        self._code.append("Q")
 
     def stamp(self, runs: tuple[Run, ...], *, size: float, grey: float) -> None:
         """Large words across the middle of the sheet, rising to the right."""
