@@ -27,7 +27,16 @@ def _disclose(work: Work, member: Member, effect: DiscloseMailAddress) -> bool:
 
 def former_names_on_file(member: Member) -> list[str]:
     """The latest first. They stand in one column, so that a search finds each of them."""
-    return [name for name in (member.former_name or "").split(_BETWEEN) if name]
+    return _split(member.former_name)
+
+
+def joined_former_names(latest: str, on_file: str | None) -> str:
+    """The column with one more name before those that it holds."""
+    return _kept(latest, *_split(on_file))
+
+
+def _split(on_file: str | None) -> list[str]:
+    return [name for name in (on_file or "").split(_BETWEEN) if name]
 
 
 def _kept(*names: str) -> str:
@@ -42,7 +51,7 @@ def _rename(work: Work, member: Member, effect: Rename) -> bool:
     member.name, member.kana = effect.name, effect.kana
     member.legal_name = effect.legal_name or None
     if effect.former_name:
-        member.former_name = _kept(effect.former_name, *former_names_on_file(member))
+        member.former_name = joined_former_names(effect.former_name, member.former_name)
     index_member(work.session, member)
     return True
 

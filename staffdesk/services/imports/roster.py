@@ -11,6 +11,7 @@ from typing import Any
 
 from staffdesk.institutions.profile import CredentialState
 from staffdesk.japanese.folding import NameMatch, fold, fold_address, fold_phone, match_names
+from staffdesk.services.appliers.person import joined_former_names
 from staffdesk.services.imports.columns import Kind
 from staffdesk.services.imports.plan import (
     FieldChange,
@@ -202,7 +203,7 @@ class RosterPlanner(MemberPlanner):
     ) -> Iterator[Write]:
         after = dict(after)
         if "name" in after:
-            after["former_name"] = member.row["name"]
+            after["former_name"] = joined_former_names(member.row["name"], member.row["former_name"])
         if "address" in after or "postcode" in after:
             after["address_changed_on"] = self._today  # nothing secret is sent to a new address for a while
         yield change_member(member, after)

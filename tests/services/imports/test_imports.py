@@ -102,6 +102,16 @@ def test_what_changed_is_taken_over_with_its_traces(
     assert counter.desk.directory.search("0000123456") == []
 
 
+def test_a_new_name_joins_the_earlier_ones(counter: Counter, desk: Desk, codes: dict[str, str]) -> None:
+    """A caller may still use any of them; undoing gives back what was on file."""
+    add_member(desk, former_name="試作　花子")
+    batch = counter.take(Kind.ROSTER, ("番号", "氏名"), ("1000001", "例示　花子"))
+    assert counter.member().former_name == "架空　花子、試作　花子"
+    assert [found.number for found in desk.directory.search("試作")] == ["1000001"]
+    desk.imports.undo(counter.actor, batch)
+    assert counter.member().former_name == "試作　花子"
+
+
 @pytest.mark.parametrize(
     ("column", "value", "outcome", "said"),
     [
