@@ -22,11 +22,16 @@ from staffdesk.database.keys import Keys
 from staffdesk.database.upgrade import upgrade
 from staffdesk.services.demo_people import DemoMember, demo_people
 from staffdesk.services.directory import (
+    _AT,
+    _LAST,
+    _NAMES_BEGINNING,
     _SQLITE_CANDIDATES,
     _SQLITE_ROWS,
     LIMIT,
     Directory,
     Query,
+    _names_with,
+    match,
     prefix_statement,
     rebuild,
 )
@@ -117,20 +122,36 @@ def _raw_search(connection: Any, text: str) -> list[tuple[Any, ...]]:
     prefixes = prefix_statement(len(query.prefixes))
     rows = sorted(connection.execute(prefixes, query.prefix_values(LIMIT)).fetchall())
     found = dict.fromkeys(row[2] for row in rows)
-    for anywhere in (False, True):
-        last = -1
-        while len(found) < LIMIT:
-            values = (query.match(anywhere=anywhere), last, LIMIT)
-            batch = connection.execute(_SQLITE_CANDIDATES, values).fetchall()
-            for member_id, document in batch:
-                if all(term in document for term in query.terms):
-                    found[member_id] = None
-            if len(batch) < LIMIT:
-                break
-            last = batch[-1][0]
+    if len(found) < LIMIT:
+        names = connection.execute(_NAMES_BEGINNING, (query.whole, query.whole + _LAST)).fetchall()
+        _raw_members_at(connection, names, found)
+    last = -1
+    while len(found) < LIMIT:
+        batch = connection.execute(_SQLITE_CANDIDATES, (match(query.words), last, LIMIT)).fetchall()
+        for member_id, document in batch:
+            if all(term in document for term in query.terms):
+                found[member_id] = None
+        if len(batch) < LIMIT:
+            break
+        last = batch[-1][0]
+    if len(found) < LIMIT:  # what is searched for here is one word
+        names = connection.execute(*_raw_names(query.terms)).fetchall()
+        _raw_members_at(connection, names, found)
     ids = list(found)[:LIMIT]
     by_id = {row[0]: row for row in connection.execute(_SQLITE_ROWS, (str(ids),)).fetchall()}
     return [by_id[member_id] for member_id in ids]
+
+
+def _raw_names(terms: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    statement, *values = _names_with(terms, served=False)
+    return statement, tuple(values)
+
+
+def _raw_members_at(connection: Any, names: Sequence[Any], found: dict[int, None]) -> None:
+    for name, _key in names:
+        if len(found) >= LIMIT:
+            return
+        found |= dict.fromkeys(row[0] for row in connection.execute(_AT, (name, LIMIT)).fetchall())
 
 
 def _naive_search(connection: Any, text: str) -> list[tuple[Any, ...]]:

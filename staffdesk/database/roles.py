@@ -22,7 +22,10 @@ _RIGHTS = {
     "audit": _ADDED_ONLY,
     "executions": _ADDED_ONLY,
     "case_revisions": _ADDED_ONLY,
+    "print_log": _ADDED_ONLY,
     "desk": _ADDED_ONLY,
+    "desk_key": _ADDED_ONLY,
+    "claims": "SELECT, INSERT, UPDATE, DELETE",  # who works on what just now; what happened is on the trail
     "approvals": "SELECT, INSERT, UPDATE (voided_at)",
     "scans": "SELECT, INSERT, UPDATE (removed_by, removed_at, removed_reason)",
     "members": _TAKEN_BACK,
@@ -32,6 +35,7 @@ _RIGHTS = {
     "affiliation_moves": _TAKEN_BACK,
     "member_keys": "SELECT, INSERT, DELETE",  # the search index is made of the members and can be made anew
     "member_documents": "SELECT, INSERT, DELETE",
+    "affiliation_names": "SELECT, INSERT, DELETE",
 }
 """Only what the program does; in any other table what is entered is changed, but never deleted."""
 

@@ -43,3 +43,4 @@ class AffiliationMove(Base):
     source: Mapped[Code] = mapped_column(comment="case | year_end | import")
     recorded_at: Mapped[At]
     applied_at: Mapped[MaybeAt]
+    run_id: Mapped[int | None] = mapped_column(comment="the list it came with")

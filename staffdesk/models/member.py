@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from staffdesk.models.base import At, Base, Code, Id, MaybeAt, Name
@@ -21,6 +21,7 @@ class Member(Base):
     """A member of the one institution that this database serves. Names stand as they were written."""
 
     __tablename__ = "members"
+    __table_args__ = (Index("ix_members_affiliation", "affiliation", "id"),)
 
     id: Mapped[Id]
     number: Mapped[str] = mapped_column(String(20), unique=True, comment="組合員番号・顧客番号")

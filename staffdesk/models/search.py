@@ -5,6 +5,8 @@ member_documents  one row for each member: all keys in one string, each behind t
 member_keys       one row for each key, in the order (kind, key): a prefix is one range
 member_grams      SQLite: FTS5 over the 1- and 2-grams of the keys, storing neither text nor positions;
                   PostgreSQL: an array column of member_documents with a GIN index
+affiliation_names every affiliation that a member has or had, with its key: thousands of people move at once in April,
+                  so where somebody belongs is found by its name and an index of members, not by keys of each person
 """
 
 from __future__ import annotations
@@ -22,7 +24,6 @@ class KeyKind(StrEnum):
     NAME = "\x03"
     KANA = "\x04"
     FORMER_NAME = "\x05"
-    AFFILIATION = "\x06"
     PHONE = "\x07"
     PHONE_END = "\x08"  # backwards, so that the last digits are a prefix
 
@@ -51,6 +52,23 @@ _POSTGRESQL = (
     )""",
     "CREATE INDEX ix_member_documents_grams ON member_documents USING gin (grams)",
 )
+
+_NAMES = 'CREATE TABLE affiliation_names (name {text} NOT NULL, "key" {text} NOT NULL, {primary})'
+
+
+def create_affiliation_names(connection: Connection) -> None:
+    """Create the empty table beside the others."""
+    served = connection.dialect.name == "postgresql"
+    primary = "CONSTRAINT pk_affiliation_names PRIMARY KEY (name)" if served else "PRIMARY KEY (name)"
+    text = 'TEXT COLLATE "C"' if served else "TEXT"
+    connection.exec_driver_sql(
+        _NAMES.format(text=text, primary=primary) + ("" if served else " WITHOUT ROWID")
+    )
+    connection.exec_driver_sql('CREATE INDEX ix_affiliation_names_key ON affiliation_names ("key", name)')
+
+
+def drop_affiliation_names(connection: Connection) -> None:
+    connection.exec_driver_sql("DROP TABLE affiliation_names")
 
 
 def create_search(connection: Connection) -> None:

@@ -1,7 +1,7 @@
 """Find members as somebody types: by number, name, reading, former name, affiliation, account or phone.
 
-What begins with the words comes first, then what contains them. Two or three statements answer a query; how the
-keys come about is told in ``search_index``. Who may search, and that it is recorded, is the caller's business.
+What begins with the words comes first, then what contains them. A few statements answer a query; how the keys come
+about is told in ``search_index``. Who may search, and that it is recorded, is the caller's business.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from staffdesk.database.engine import Database
 from staffdesk.japanese.folding import fold, fold_number, fold_phone
 from staffdesk.models.search import KeyKind
 from staffdesk.services.members import MemberHead
-from staffdesk.services.search_index import OF_AFFILIATION, index_member, native, pairs, rebuild
+from staffdesk.services.search_index import index_member, native, pairs, rebuild
 
 __all__ = ["COUNTED", "LIMIT", "MOST", "Directory", "MemberRow", "index_member", "rebuild"]
 
@@ -33,13 +33,26 @@ _LAST = "\U0010ffff"  # sorts behind every character that a key can hold
 _NUMERIC = re.compile(r"[0-9+()]+")
 _PHONE_END_DIGITS = 3  # fewer of the last digits tell nothing
 
-_BY_WORDS = (KeyKind.NAME, KeyKind.KANA, KeyKind.FORMER_NAME, KeyKind.AFFILIATION)
+_FEW = 50  # affiliations whose members are looked through one by one rather than all who have the rest of the words
+
+_BY_WORDS = (KeyKind.NAME, KeyKind.KANA, KeyKind.FORMER_NAME)
 _ROW = "SELECT id, number, name, kana, affiliation, status FROM members"
 _SQLITE_ROWS = f"{_ROW} WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608 - constants
 _SERVED_ROWS = f"{_ROW} WHERE id = ANY(?)"
 _SQLITE_CANDIDATES = """
     SELECT member_id, document FROM member_grams CROSS JOIN member_documents ON member_id = member_grams.rowid
     WHERE member_grams MATCH ? AND member_grams.rowid > ? ORDER BY member_grams.rowid LIMIT ?"""
+_SQLITE_CANDIDATES_AT = """
+    SELECT member_id, document, affiliation FROM member_grams
+    CROSS JOIN member_documents ON member_id = member_grams.rowid CROSS JOIN members ON members.id = member_id
+    WHERE member_grams MATCH ? AND member_grams.rowid > ? ORDER BY member_grams.rowid LIMIT ?"""
+_NAMES_BEGINNING = (
+    'SELECT name, "key" FROM affiliation_names WHERE "key" >= ? AND "key" < ? ORDER BY "key", name'
+)
+_AT = "SELECT id FROM members WHERE affiliation = ? ORDER BY id LIMIT ?"
+_DOCUMENTS_AT = """
+    SELECT member_id, document, affiliation FROM members JOIN member_documents ON member_id = members.id
+    WHERE affiliation = ?"""
 _PAGE = """
     SELECT member_id FROM member_keys
     WHERE kind = ? AND ("key", member_id) > (?, ?) ORDER BY "key", member_id LIMIT ? OFFSET ?"""
@@ -106,9 +119,10 @@ class Directory:
         """Ids, best first."""
         ranked = self._run(cursor, prefix_statement(len(query.prefixes)), *query.prefix_values(limit))
         found = dict.fromkeys(member_id for _rank, _key, member_id in sorted(ranked))
-        for anywhere in (False, True):  # in the names of the person, then in the affiliation too
+        ways = (self._at_beginning, self._containing, self._at_or_containing)
+        for way in ways:
             if len(found) < limit:
-                self._fill(found, limit, self._containing(cursor, query, limit, anywhere=anywhere))
+                self._fill(found, limit, way(cursor, query, limit))
         return list(found)[:limit]
 
     @staticmethod
@@ -118,18 +132,58 @@ class Directory:
             if len(found) == limit:
                 return
 
-    def _containing(self, cursor: Cursor, query: Query, batch: int, *, anywhere: bool) -> Iterator[int]:
+    def _at_beginning(self, cursor: Cursor, query: Query, limit: int) -> Iterator[int]:
+        """Whose affiliation begins with the words."""
+        names = self._run(cursor, _NAMES_BEGINNING, query.whole, query.whole + _LAST)
+        yield from self._at(cursor, [name for name, _key in names], limit)
+
+    def _at(self, cursor: Cursor, names: Iterable[str], limit: int) -> Iterator[int]:
+        """The members of one affiliation after the other: the index gives them in their order, and stops in time."""
+        for name in names:
+            yield from (row[0] for row in self._run(cursor, _AT, name, limit))
+
+    def _containing(self, cursor: Cursor, query: Query, batch: int) -> Iterator[int]:
         """Whoever has all grams may have the words; the document tells."""
-        statement = served_candidates(len(query.words)) if self._served else _SQLITE_CANDIDATES
-        wanted = query.arrays(anywhere=anywhere) if self._served else [query.match(anywhere=anywhere)]
+        for member_id, document in self._candidates(cursor, query.words, batch, _SQLITE_CANDIDATES):
+            if all(term in document for term in query.terms):
+                yield member_id
+
+    def _at_or_containing(self, cursor: Cursor, query: Query, batch: int) -> Iterator[int]:
+        """Who has some of the words in the affiliation, and the others in what is their own.
+
+        The affiliations are sorted by which of the words they have, so each member belongs to one of the groups.
+        """
+        groups: dict[tuple[str, ...], list[str]] = {}
+        for name, key in self._run(cursor, *_names_with(query.terms, served=self._served)):
+            groups.setdefault(tuple(term for term in query.terms if term not in key), []).append(name)
+        for others, names in sorted(groups.items(), key=lambda group: len(group[0])):
+            if not others:
+                yield from self._at(cursor, names, batch)
+                continue
+            words = [word for word in query.words if word.term in others]
+            looked = (
+                self._candidates(cursor, words, batch, _SQLITE_CANDIDATES_AT)
+                if words and len(names) > _FEW
+                else (row for name in names for row in self._run(cursor, _DOCUMENTS_AT, name))
+            )
+            here = set(names)
+            for member_id, document, affiliation in looked:
+                if affiliation in here and all(term in document for term in others):
+                    yield member_id
+
+    def _candidates(
+        self, cursor: Cursor, words: Sequence[Word], batch: int, statement: str
+    ) -> Iterator[Sequence[Any]]:
+        """Who has all grams of the words among their own, in batches by id."""
+        if self._served:
+            statement = served_candidates(len(words), at=statement is _SQLITE_CANDIDATES_AT)
+        wanted = [list(word.grams) for word in words] if self._served else [match(words)]
         last, more = -1, True
         while more:
             candidates = self._run(cursor, statement, *wanted, last, batch)
-            for member_id, document in candidates:
-                last = member_id
-                if all(term in document for term in query.terms):
-                    yield member_id
+            yield from candidates
             more = len(candidates) == batch
+            last = candidates[-1][0] if candidates else last
 
     def _rows(self, cursor: Cursor, ids: Sequence[int]) -> list[MemberRow]:
         if not ids:
@@ -159,42 +213,40 @@ class Query:
     """What somebody typed, as keys."""
 
     terms: tuple[str, ...]  # folded words, all of which must apply
+    whole: str  # all of it, folded
     prefixes: tuple[tuple[KeyKind, str], ...]  # kind and beginning of a key, best first
-    words: tuple[tuple[str, ...], ...]  # the grams of each term that can be looked up by them
+    words: tuple[Word, ...]  # the terms that can be looked up by their grams
 
     @classmethod
     def of(cls, text: str) -> Query:
         terms = tuple(dict.fromkeys(filter(None, map(fold, text.split()))))
         # Digits beside words are left to the check: numbers and phones have no grams.
         words = [term for term in terms if not _NUMERIC.fullmatch(term)] or terms
-        grams = tuple(tuple(dict.fromkeys(pairs(word))) for word in words)
-        return cls(terms, tuple(_prefixes_of(text)) if terms else (), grams)
+        grams = tuple(Word(word, tuple(dict.fromkeys(pairs(word)))) for word in words)
+        return cls(terms, fold(text), tuple(_prefixes_of(text)) if terms else (), grams)
 
     def prefix_values(self, limit: int) -> list[Any]:
         return [value for kind, low in self.prefixes for value in (kind.value, low, low + _LAST, limit)]
 
-    def match(self, *, anywhere: bool) -> str:
-        """The grams as an FTS5 expression: those of a term belong to the person, or all to the affiliation."""
-        return " AND ".join(
-            f"(({_all(word)}) OR ({_all(_of_affiliation(word))}))" if anywhere else _all(word)
-            for word in self.words
-        )
 
-    def arrays(self, *, anywhere: bool) -> list[list[str]]:
-        """The same for PostgreSQL: two arrays for each term, of which one must be contained."""
-        return [
-            list(grams)
-            for word in self.words
-            for grams in (word, _of_affiliation(word) if anywhere else word)
-        ]
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A folded word and its runs of two characters, as they are indexed."""
+
+    term: str
+    grams: tuple[str, ...]
 
 
-def _all(grams: Iterable[str]) -> str:
-    return " AND ".join(f'"{gram}"' for gram in grams)
+def match(words: Sequence[Word]) -> str:
+    """The grams as an FTS5 expression."""
+    return " AND ".join(f'"{gram}"' for word in words for gram in word.grams)
 
 
-def _of_affiliation(grams: Iterable[str]) -> list[str]:
-    return [OF_AFFILIATION + gram for gram in grams]
+def _names_with(terms: Sequence[str], *, served: bool) -> tuple[str, ...]:
+    """Affiliations that have at least one of the words: some thousands of names are read over in a millisecond."""
+    has = 'position(? in "key") > 0' if served else 'instr("key", ?) > 0'
+    some = " OR ".join([has] * len(terms))
+    return f'SELECT name, "key" FROM affiliation_names WHERE {some} ORDER BY "key", name', *terms  # noqa: S608
 
 
 def _prefixes_of(text: str) -> Iterator[tuple[KeyKind, str]]:
@@ -222,6 +274,9 @@ def prefix_statement(count: int) -> str:
 
 
 @cache
-def served_candidates(terms: int) -> str:
-    wanted = "(grams @> ? OR grams @> ?) AND " * terms
-    return f"SELECT member_id, document FROM member_documents WHERE {wanted}member_id > ? ORDER BY member_id LIMIT ?"  # noqa: S608
+def served_candidates(words: int, *, at: bool = False) -> str:
+    """``at``: with the member's affiliation."""
+    columns = "member_id, document, affiliation" if at else "member_id, document"
+    tables = "member_documents JOIN members ON members.id = member_id" if at else "member_documents"
+    wanted = "grams @> ? AND " * words
+    return f"SELECT {columns} FROM {tables} WHERE {wanted}member_id > ? ORDER BY member_id LIMIT ?"  # noqa: S608

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -15,8 +15,6 @@ from staffdesk.models import Member
 from staffdesk.models.search import KeyKind
 
 _PERSONAL = frozenset({KeyKind.NAME, KeyKind.KANA, KeyKind.FORMER_NAME})
-# Before the grams of affiliations, so that people can be searched first. No key holds a space.
-OF_AFFILIATION = "\u3000"
 # FTS5 would take signs of ASCII for the end of a word; their full-width forms it does not, and keys hold none.
 _IN_GRAMS = {code: code + 0xFEE0 for code in range(0x21, 0x7F) if not chr(code).isalnum()}
 _KEY = re.compile(f"([{''.join(KeyKind)}])([^{''.join(KeyKind)}]*)")
@@ -30,7 +28,8 @@ def index_member(session: Session, member: Member) -> None:
     session.flush()
     connection = session.connection()
     fields = (member.number, member.account_number, member.name, member.kana, member.former_name)
-    new = _document([phone.number for phone in member.phones], *fields, member.affiliation)
+    new = _document([phone.number for phone in member.phones], *fields)
+    learn_affiliations(connection, [member.affiliation])
     rows = _read(connection, "SELECT document FROM member_documents WHERE member_id = ?", member.id)
     old = rows[0][0] if rows else None
     if new == old:
@@ -47,6 +46,8 @@ def index_members(connection: Connection, member_ids: Sequence[int]) -> None:
     statement = f"SELECT member_id, document FROM member_documents WHERE member_id IN ({marks})"  # noqa: S608 - marks
     old: dict[int, str] = dict(map(tuple, _read(connection, statement, *member_ids)))
     new = dict(_documents_of(connection, f"id IN ({marks})", *member_ids))
+    named = f"SELECT DISTINCT affiliation FROM members WHERE id IN ({marks})"  # noqa: S608 - place holders
+    learn_affiliations(connection, [row[0] for row in _read(connection, named, *member_ids)])
     changed = sorted(id_ for id_ in {*old, *new} if old.get(id_) != new.get(id_))
     before = {(*key, id_) for id_ in changed if id_ in old for key in _keys(old[id_])}
     after = {(*key, id_) for id_ in changed if id_ in new for key in _keys(new[id_])}
@@ -54,6 +55,12 @@ def index_members(connection: Connection, member_ids: Sequence[int]) -> None:
     _forget_keys(connection, sorted(before - after))
     _insert_documents(connection, [(id_, new[id_]) for id_ in changed if id_ in new])
     _insert_keys(connection, sorted(after - before))
+
+
+def learn_affiliations(connection: Connection, names: Iterable[str]) -> None:
+    """Make affiliations findable by their names, within the transaction that gives them to members."""
+    rows = sorted((name, fold(name)) for name in set(names) if name)
+    _write(connection, "INSERT INTO affiliation_names VALUES (?, ?) ON CONFLICT DO NOTHING", rows)
 
 
 def rebuild(connection: Connection, progress: Progress = lambda _done, _of: None) -> None:
@@ -64,6 +71,8 @@ def rebuild(connection: Connection, progress: Progress = lambda _done, _of: None
     members = _read(connection, "SELECT count(*) FROM members")[0][0]
     steps = members * (1 + len(KeyKind))
     _clear(connection)
+    named = _read(connection, "SELECT DISTINCT affiliation FROM members")
+    learn_affiliations(connection, [row[0] for row in named])
     done = 0
     for batch in _members(connection):
         _insert_documents(connection, batch)
@@ -99,7 +108,6 @@ def _document(
     name: str,
     kana: str,
     former: str | None,
-    affiliation: str,
 ) -> str:
     keys = [
         (KeyKind.NUMBER, fold_number(number)),
@@ -107,7 +115,6 @@ def _document(
         (KeyKind.NAME, fold(name)),
         (KeyKind.KANA, fold(kana)),
         (KeyKind.FORMER_NAME, fold(former or "")),
-        (KeyKind.AFFILIATION, fold(affiliation)),
         *((KeyKind.PHONE, fold_phone(phone)) for phone in phones),
     ]
     # The reading is kept even when empty: lists are paged through in its order, and nobody may be missing.
@@ -122,13 +129,11 @@ def _keys(document: str) -> Iterator[tuple[str, str]]:
 
 
 def _grams_of(document: str) -> list[str]:
-    """All runs of one and of two characters within the keys that are words, each once."""
+    """All runs of one and of two characters within the names of the person, each once."""
     found: dict[str, None] = {}
     for kind, key in _KEY.findall(document):
         if kind in _PERSONAL:
             found |= dict.fromkeys((*key.translate(_IN_GRAMS), *pairs(key)))
-        elif kind == KeyKind.AFFILIATION:
-            found |= dict.fromkeys(OF_AFFILIATION + gram for gram in (*key.translate(_IN_GRAMS), *pairs(key)))
     return list(found)
 
 
@@ -166,6 +171,7 @@ def _forget_documents(connection: Connection, rows: Sequence[tuple[int, str]]) -
 def _clear(connection: Connection) -> None:
     connection.exec_driver_sql("DELETE FROM member_keys")
     connection.exec_driver_sql("DELETE FROM member_documents")
+    connection.exec_driver_sql("DELETE FROM affiliation_names")
     if connection.dialect.name != "postgresql":
         connection.exec_driver_sql("INSERT INTO member_grams (member_grams) VALUES ('delete-all')")
 
@@ -177,7 +183,7 @@ def _tidy(connection: Connection) -> None:
         connection.exec_driver_sql("INSERT INTO member_grams (member_grams) VALUES ('optimize')")
 
 
-_COLUMNS = "id, number, account_number, name, kana, former_name, affiliation"
+_COLUMNS = "id, number, account_number, name, kana, former_name"
 
 
 def _members(connection: Connection) -> Iterator[list[tuple[int, str]]]:

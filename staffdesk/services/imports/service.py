@@ -30,7 +30,7 @@ from staffdesk.services.imports.view import Planner, View
 from staffdesk.services.imports.writing import of_json, perform, put_back, to_json, with_ids
 from staffdesk.services.members import find
 from staffdesk.services.progress import Progress
-from staffdesk.services.search_index import index_members
+from staffdesk.services.search_index import index_members, learn_affiliations
 from staffdesk.text import Text
 from staffdesk.workflow import Action, Role, State
 
@@ -40,7 +40,7 @@ PLANNERS: dict[Kind, type[Planner]] = {
 }
 _MAY = (Role.ADMINISTRATOR, Role.SUPERVISOR)
 _PIECE = 500  # rows between two looks at whether the person has cancelled
-_SEARCHED = frozenset({"number", "name", "kana", "former_name", "affiliation", "account_number"})
+_SEARCHED = frozenset({"number", "name", "kana", "former_name", "account_number"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,12 +284,21 @@ def _open_cases(work: Work, row: Planned) -> Iterator[Write]:
 def _index(
     session: Session, written: Iterable[Sequence[Write]], progress: Progress, done: int, steps: int
 ) -> None:
-    """Bring the search up to date for whoever's name, number, phone or affiliation changed."""
+    """Bring the search up to date for whoever's name, number or phone changed, and learn new affiliations."""
+    written = list(written)
+    learn_affiliations(session.connection(), _affiliations(written))
     members = sorted({id_ for writes in written if (id_ := _searched_member(writes))})
     for piece in _pieces(members):
         progress.report(done, steps, _INDEXING)
         index_members(session.connection(), piece)
         done += len(piece)
+
+
+def _affiliations(written: Iterable[Sequence[Write]]) -> Iterator[str]:
+    for writes in written:
+        for write in writes:
+            if write.table == "members" and (name := write.after.get("affiliation")):
+                yield str(name)
 
 
 def _searched_member(writes: Sequence[Write]) -> int | None:
