@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
         def __call__(self, name: str, command: Command, words: str) -> argparse.ArgumentParser: ...
 
 
-_PASSWORD = "STAFFDESK_ROLE_PASSWORD"  # noqa: S105 - the name of an environment variable
 _MOST_MEMBERS = 200
 _NO_DESK = Text(
     "このデータフォルダーにはデスクがありません。--data-dir を確認してください。",
@@ -79,6 +77,8 @@ def register(add: Adder, common: Parser) -> None:
         "--despite-findings", action="store_true", help="restore although its audit trail has findings"
     )
 
+    from staffdesk import cli_seats
+
     db = Group(add("db", _unused, "データベース (the database)"), common)
     db.add(
         "status",
@@ -88,17 +88,8 @@ def register(add: Adder, common: Parser) -> None:
     upgrade = db.add(
         "upgrade", _db_upgrade, "控えを取ってから最新の形にする (back up, then bring up to date)"
     )
-    _add_owner(upgrade, required=False)
-    init = db.add(
-        "init",
-        _db_init,
-        "PostgreSQL に表と利用者ロールを用意する (make tables and the everyday role on PostgreSQL)",
-        f"新しいロールのパスワードは環境変数 {_PASSWORD} から読む (the new role's password comes from there)",
-    )
-    _add_owner(init, required=True)
-    init.add_argument(
-        "--role", default="staffdesk", metavar="NAME", help="whom the seats sign in as; default: staffdesk"
-    )
+    add_owner(upgrade, required=False)
+    cli_seats.register(db)
 
     members = Group(add("members", _unused, "会員 (members)"), common)
     search = members.add(
@@ -114,7 +105,7 @@ def _unused(_options: argparse.Namespace) -> int:
     raise AssertionError  # a group puts its own in this place
 
 
-def _add_owner(parser: argparse.ArgumentParser, *, required: bool) -> None:
+def add_owner(parser: argparse.ArgumentParser, *, required: bool) -> None:
     parser.add_argument(
         "--owner-url",
         required=required,
@@ -134,7 +125,7 @@ def _limit(value: str) -> int:
 
 
 def _audit_verify(options: argparse.Namespace) -> int:
-    with _desk(options) as desk:
+    with opened_desk(options) as desk:
         trail = desk.context.audit
         verdict = trail.verify(trail.read_anchor(options.anchor) if options.anchor else None)
     return _tell_verdict(options, verdict)
@@ -143,7 +134,7 @@ def _audit_verify(options: argparse.Namespace) -> int:
 def _audit_export(options: argparse.Namespace) -> int:
     from staffdesk.services.audit_export import export
 
-    with _desk(options) as desk:
+    with opened_desk(options) as desk:
         verdict = export(desk.context, options.file, anchor_only=options.anchor_only)
     return _tell_verdict(options, verdict, str(options.file))
 
@@ -167,7 +158,7 @@ def _of_verdict(verdict: Verdict) -> dict[str, Any]:
 def _backup(options: argparse.Namespace) -> int:
     from staffdesk.services.safekeeping import keep
 
-    with _desk(options) as desk, shown_progress(options) as progress:
+    with opened_desk(options) as desk, shown_progress(options) as progress:
         kept = keep(desk.context, options.file, progress)
     answer = {
         "file": str(kept.file),
@@ -236,11 +227,11 @@ def _db_status(options: argparse.Namespace) -> int:
         from staffdesk.database.status import look
 
         status = look(database, file)
-    _tell_status(options, status)
+    tell_status(options, status)
     return DONE if status.current else FOUND
 
 
-def _tell_status(options: argparse.Namespace, status: Status, **more: Any) -> None:
+def tell_status(options: argparse.Namespace, status: Status, **more: Any) -> None:
     answer = {
         "engine": status.engine,
         "place": status.place,
@@ -289,7 +280,7 @@ def _db_upgrade(options: argparse.Namespace) -> int:
             made = upgrade(database, paths_of(options).backups if file else None, now)
             backup = str(_newest(paths_of(options).backups)) if made and file and before else None
             status = look(database, file)
-    _tell_status(options, status, upgraded_from=before, backup=backup)
+    tell_status(options, status, upgraded_from=before, backup=backup)
     return DONE
 
 
@@ -297,35 +288,11 @@ def _newest(folder: Path) -> Path:
     return max(folder.glob("before-*.db"), key=lambda file: file.stat().st_mtime_ns)
 
 
-def _db_init(options: argparse.Namespace) -> int:
-    from staffdesk.database.engine import Database
-    from staffdesk.database.roles import ensure_role, grant, require_name
-    from staffdesk.database.status import look
-    from staffdesk.database.upgrade import upgrade
-
-    require_name(options.role)
-    database = Database.served(options.owner_url)
-    try:
-        upgrade(database, None, Clock().now())
-        with database.owning() as connection:
-            created = ensure_role(connection, options.role, os.environ.get(_PASSWORD))
-            grant(connection, options.role)
-        status = look(database, None)
-        seats = database.engine.url.set(username=options.role, password=None)
-    finally:
-        database.close()
-    _tell_status(
-        options, status, role=options.role, role_created=created,
-        database_url=seats.render_as_string(hide_password=True),
-    )  # fmt: skip
-    return DONE
-
-
 # --- members ---
 
 
 def _members_search(options: argparse.Namespace) -> int:
-    with _desk(options) as desk:
+    with opened_desk(options) as desk:
         found = desk.directory.search(options.text, options.limit)
         context = desk.context
         with (
@@ -356,7 +323,7 @@ def _members_search(options: argparse.Namespace) -> int:
 
 
 @contextmanager
-def _desk(options: argparse.Namespace) -> Iterator[Desk]:
+def opened_desk(options: argparse.Namespace) -> Iterator[Desk]:
     """The desk of the data folder. Raises NotFound where there is none: nothing is made in its place."""
     from staffdesk.desk import build
     from staffdesk.settings import load_settings

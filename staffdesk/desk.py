@@ -7,6 +7,7 @@ from typing import Any
 
 from staffdesk.clock import Clock
 from staffdesk.database.engine import Database
+from staffdesk.database.key_check import has_check, keep_check, require_key
 from staffdesk.database.keys import Keys, load_keys
 from staffdesk.database.upgrade import upgrade
 from staffdesk.errors import Conflict, NotFound
@@ -27,21 +28,30 @@ from staffdesk.text import Text
 def open_database(
     paths: AppPaths, settings: Settings, clock: Clock, *, create: bool = False, use_store: bool = True
 ) -> tuple[Database, Keys]:
-    """The database at the schema of this program. Raises Unavailable with what is wrong."""
+    """The database at the schema of this program. Raises Unavailable with what is wrong.
+
+    ``create`` makes a key for an embedded desk that is not there yet. A server's key is made once, by ``db init``;
+    every other seat is given it, and turned away without it before anything is written.
+    """
     paths.prepare()
     hold = hold_use(paths.data)
     try:
-        keys = load_keys(paths, create=create and not paths.database.exists(), use_store=use_store)
         if settings.database_url:
+            keys = load_keys(paths, create=False, use_store=use_store)
             database, backups = Database.served(settings.database_url), None
         else:
+            keys = load_keys(paths, create=create and not paths.database.exists(), use_store=use_store)
             database, backups = Database.embedded(paths.database, keys), paths.backups
     except BaseException:
         hold.release()
         raise
     database.on_close(hold.release)
     try:
+        if settings.database_url:
+            require_key(database, keys)
         upgrade(database, backups, clock.now())
+        if settings.database_url and not has_check(database):
+            keep_check(database, keys)
     except BaseException:
         database.close()
         raise
@@ -126,10 +136,7 @@ _OTHER_DESK = Text(
 def _present_desk(paths: AppPaths, settings: Settings, clock: Clock, *, use_store: bool) -> DeskFacts | None:
     if not paths.database.exists() and not settings.database_url:
         return None
-    # A seat that comes to a server for the first time has no key yet.
-    database, _keys = open_database(
-        paths, settings, clock, create=bool(settings.database_url), use_store=use_store
-    )
+    database, _keys = open_database(paths, settings, clock, use_store=use_store)
     try:
         return desk_facts(database)
     except NotFound:

@@ -96,3 +96,21 @@ def shown_progress(options: argparse.Namespace) -> Iterator[Progress]:
 def said_path(text: str) -> Path:
     """A file as it was typed, with ~ for the home folder."""
     return Path(text).expanduser().absolute()
+
+
+def ask(options: argparse.Namespace, words: Text, *, hidden: bool = False) -> str:
+    """One line from whoever sits at the terminal, or the next line of what is piped in. Raises Invalid at its end."""
+    if sys.stdin.isatty():
+        from getpass import getpass
+
+        prompt = f"{words.pick(language_of(options))}: "
+        return (getpass if hidden else input)(prompt).strip()
+    line = sys.stdin.readline()
+    if not line:
+        raise Invalid(
+            Text(
+                f"入力がありません：{words.ja}",
+                f"Nothing was entered: {words.en}",
+            )
+        )
+    return line.rstrip("\r\n")

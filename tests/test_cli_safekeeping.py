@@ -347,15 +347,15 @@ class TestServer:
     @pytest.fixture
     def seat(self, run: Run, owner: str, tmp_path: Path) -> Path:
         """A data folder whose settings lead to the server, with what ``db init`` told to enter."""
-        code, out, err = run("db", "init", "--owner-url", owner, "--role", self.ROLE, "--json")
+        folder = tmp_path / "seat"
+        code, out, err = run(
+            "db", "init", "--owner-url", owner, "--role", self.ROLE, "--json", "--data-dir", folder
+        )
         assert code == DONE, err
         answer = json.loads(out)
         assert (answer["role"], answer["role_created"], answer["revision"]) == (self.ROLE, True, NEWEST)
         assert (answer["engine"], answer["epoch"], answer["members"]) == ("postgresql", None, 0)
-        folder = tmp_path / "seat"
-        folder.mkdir()
-        url = json.dumps(answer["database_url"])
-        (folder / "settings.toml").write_text(f"database_url = {url}\n", encoding="utf-8")
+        assert answer["key"] == "made"
         return folder
 
     def test_a_seat_works_and_looks_after_its_trail(self, run: Run, seat: Path, tmp_path: Path) -> None:
@@ -374,24 +374,31 @@ class TestServer:
         _wrong(run("restore", tmp_path / "b", "--data-dir", seat), "pg_restore")
 
     def test_init_and_upgrade_may_be_repeated(self, run: Run, seat: Path, owner: str) -> None:
-        code, out, _ = run("db", "init", "--owner-url", owner, "--role", self.ROLE, "--json")
-        assert (code, json.loads(out)["role_created"]) == (DONE, False)
-        assert run("db", "upgrade", "--owner-url", owner)[0] == DONE
+        code, out, _ = run(
+            "db", "init", "--owner-url", owner, "--role", self.ROLE, "--json", "--data-dir", seat
+        )
+        answer = json.loads(out)
+        assert (code, answer["role_created"], answer["key"]) == (DONE, False, "kept")
+        assert run("db", "upgrade", "--owner-url", owner, "--data-dir", seat)[0] == DONE
         assert run("db", "upgrade", "--data-dir", seat)[0] == DONE
 
-    def test_a_password_never_stands_in_an_answer(self, run: Run, owner: str) -> None:
+    def test_a_password_never_stands_in_an_answer(self, run: Run, owner: str, tmp_path: Path) -> None:
         secret = owner.replace("postgres@", "postgres:geheim@", 1)
-        code, out, _ = run("db", "init", "--owner-url", secret, "--role", self.ROLE)
+        code, out, _ = run(
+            "db", "init", "--owner-url", secret, "--role", self.ROLE, "--data-dir", tmp_path / "seat"
+        )
         assert code == DONE
         assert "geheim" not in out
+        assert "geheim" not in (tmp_path / "seat" / "settings.toml").read_text()
 
-    def test_wrong_requests(self, run: Run, owner: str) -> None:
+    def test_wrong_requests(self, run: Run, owner: str, tmp_path: Path) -> None:
+        here = ("--data-dir", tmp_path / "seat")
         _wrong(run("db", "init"), "--owner-url")
-        _wrong(run("db", "init", "--owner-url", "mysql://a@b/c"), "接続先が正しくありません")
-        _wrong(run("db", "init", "--owner-url", "no address"), "接続先が正しくありません")
-        _wrong(run("db", "init", "--owner-url", "postgresql://a@localhost:1/c"), "接続できません")
-        _wrong(run("db", "init", "--owner-url", owner, "--role", "A b"), "使えません")
-        _wrong(run("db", "init", "--owner-url", owner, "--role", "postgres"), "管理権限")
+        _wrong(run("db", "init", *here, "--owner-url", "mysql://a@b/c"), "接続先が正しくありません")
+        _wrong(run("db", "init", *here, "--owner-url", "no address"), "接続先が正しくありません")
+        _wrong(run("db", "init", *here, "--owner-url", "postgresql://a@localhost:1/c"), "接続できません")
+        _wrong(run("db", "init", *here, "--owner-url", owner, "--role", "A b"), "使えません")
+        _wrong(run("db", "init", *here, "--owner-url", owner, "--role", "postgres"), "管理権限")
 
 
 # --- members ---

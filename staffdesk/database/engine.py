@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DataError, IntegrityError, OperationalError, StatementError
@@ -16,6 +18,8 @@ from staffdesk.database.cipher import connect, unreadable
 from staffdesk.database.keys import Keys
 from staffdesk.errors import Conflict, Invalid, Unavailable
 from staffdesk.text import Text
+
+_OWNER_ONLY = 0o600
 
 
 class Database:
@@ -102,6 +106,16 @@ def _server(url: str) -> URL:
     return server.set(drivername="postgresql+psycopg")
 
 
+def _open(file: Path, key: bytes) -> Any:
+    """A connection to a file that only its owner may touch; SQLite gives what it puts beside it the same mode."""
+    with suppress(OSError):  # what is wrong with the place, the driver will say
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT, _OWNER_ONLY))
+        for part in (file, file.with_name(f"{file.name}-wal"), file.with_name(f"{file.name}-shm")):
+            if part.exists() and part.stat().st_mode & 0o077:
+                part.chmod(_OWNER_ONLY)
+    return connect(file, key)
+
+
 def _embedded_engine(file: Path, key: bytes) -> Engine:
     from sqlcipher3 import dbapi2
 
@@ -110,7 +124,7 @@ def _embedded_engine(file: Path, key: bytes) -> Engine:
     engine = create_engine(
         "sqlite+pysqlite://",
         module=dbapi2,
-        creator=lambda: connect(file, key),
+        creator=lambda: _open(file, key),
         poolclass=QueuePool,
         hide_parameters=True,
     )  # what a statement carries may be personal: it never reaches an error text

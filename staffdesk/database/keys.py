@@ -6,6 +6,8 @@ may read (0600) beside the database. From it three keys are derived, so that no 
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import os
 import secrets
 import sys
@@ -16,11 +18,14 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from staffdesk.errors import Unavailable
+from staffdesk.errors import Conflict, Unavailable
 from staffdesk.paths import AppPaths
 from staffdesk.text import Text
 
 _SERVICE = "StaffDesk"
+_STORE_NAME = "desk.id"
+"""The file that names the credential store's entry; it tells nothing else."""
+KEY_BYTES = 32
 _NONCE_BYTES = 12
 
 
@@ -44,6 +49,10 @@ class Keys:
     def unseal(self, sealed: bytes, purpose: str) -> bytes:
         return AESGCM(self.fields).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], purpose.encode())
 
+    def check(self, desk_id: str) -> bytes:
+        """What a database may hold to know this key again: 32 bytes that tell nothing about it."""
+        return hmac.digest(_derive(self.fields, b"check"), desk_id.encode(), hashlib.sha256)
+
 
 def _derive(master: bytes, purpose: bytes) -> bytes:
     return HKDF(SHA256(), length=32, salt=None, info=b"staffdesk " + purpose).derive(master)
@@ -54,39 +63,59 @@ def load_keys(paths: AppPaths, *, create: bool, use_store: bool = True) -> Keys:
 
     Raises Unavailable when the key of an existing desk is not to be found: without it nothing can be read.
     """
-    if paths.key_file.exists():
-        return Keys.derive(_read_key_file(paths.key_file))
-    store_name = paths.data / "desk.id"
-    if use_store and store_name.exists():
-        kept = _from_store(store_name.read_text().strip())
-        if kept:
-            return Keys.derive(kept)
-    if not create:
+    return Keys.derive(load_master(paths, create=create, use_store=use_store))
+
+
+def load_master(paths: AppPaths, *, create: bool = False, use_store: bool = True) -> bytes:
+    """The key itself, 32 bytes: to be derived from, or put on a recovery sheet. As ``load_keys``."""
+    kept = _find(paths, use_store=use_store)
+    if kept is None and not create:
         raise Unavailable(
             Text(
-                "このデータフォルダーの鍵が見つかりません。鍵ファイルか資格情報ストアを元に戻してください。",
-                "The key of this data folder is missing. Bring back its key file or the entry in the credential store.",
+                "このデータフォルダーの鍵が見つかりません。鍵ファイルか資格情報ストアを元に戻すか、"
+                "「staffdesk db join」で復旧シートから入れてください。",
+                "The key of this data folder is missing. Bring back its key file or the entry in the credential store,"
+                " or enter it from the recovery sheets with “staffdesk db join”.",
             )
         )
-    return Keys.derive(_keep(secrets.token_bytes(32), paths, store_name, use_store=use_store))
+    return kept or install_master(paths, secrets.token_bytes(KEY_BYTES), use_store=use_store)
 
 
-def key_place(paths: AppPaths) -> Text | None:
-    """Where the key lies, in words; None when there is none yet."""
-    if paths.key_file.exists():
-        return Text("鍵ファイル（所有者のみ読み取り可）", "key file (readable by its owner only)")
-    if (paths.data / "desk.id").exists():
-        return Text("資格情報ストア", "credential store")
-    return None
-
-
-def _keep(master: bytes, paths: AppPaths, store_name: Path, *, use_store: bool) -> bytes:
+def install_master(paths: AppPaths, master: bytes, *, use_store: bool = True) -> bytes:
+    """Keep a key for this data folder. Raises Conflict where another one is kept already."""
+    present = _find(paths, use_store=use_store)
+    if present is not None:
+        if not hmac.compare_digest(present, master):
+            raise Conflict(
+                Text(
+                    "このデータフォルダーには別の鍵があります。--data-dir を確認してください。",
+                    "This data folder has another key already. Check --data-dir.",
+                )
+            )
+        return present
+    store_name = paths.data / _STORE_NAME
     name = secrets.token_hex(16)
     if use_store and _to_store(name, master):
         store_name.write_text(name)
     else:
         _write_key_file(paths.key_file, master)
     return master
+
+
+def _find(paths: AppPaths, *, use_store: bool) -> bytes | None:
+    if paths.key_file.exists():
+        return _read_key_file(paths.key_file)
+    store_name = paths.data / _STORE_NAME
+    return _from_store(store_name.read_text().strip()) if use_store and store_name.exists() else None
+
+
+def key_place(paths: AppPaths) -> Text | None:
+    """Where the key lies, in words; None when there is none yet."""
+    if paths.key_file.exists():
+        return Text("鍵ファイル（所有者のみ読み取り可）", "key file (readable by its owner only)")
+    if (paths.data / _STORE_NAME).exists():
+        return Text("資格情報ストア", "credential store")
+    return None
 
 
 def _read_key_file(path: Path) -> bytes:
@@ -98,7 +127,7 @@ def _read_key_file(path: Path) -> bytes:
                     "Others can read the key file. Set its permissions so that only its owner can (0600).",
                 )
             )
-        master = bytes.fromhex(path.read_text().strip())
+        master = parse_master(path.read_text())
     except (OSError, ValueError) as error:
         raise Unavailable(
             Text(
@@ -106,6 +135,14 @@ def _read_key_file(path: Path) -> bytes:
                 "The key file cannot be read. Restore it from your copy.",
             )
         ) from error
+    return master
+
+
+def parse_master(text: str) -> bytes:
+    """The key as a key file has it: 64 hexadecimal digits. Raises ValueError."""
+    master = bytes.fromhex(text.strip())
+    if len(master) != KEY_BYTES:
+        raise ValueError("a key has 64 hexadecimal digits")
     return master
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from staffdesk.models.base import At, Base, Code
@@ -19,6 +19,17 @@ class DeskInfo(Base):
     epoch: Mapped[int] = mapped_column(
         default=1, comment="grows with each restore: what waited before it is void"
     )
+
+
+class DeskKey(Base):
+    """Which key this served database belongs to, without telling it: a seat with another one is turned away."""
+
+    __tablename__ = "desk_key"
+    __table_args__ = (CheckConstraint("id = 1", name="single"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    desk_id: Mapped[str] = mapped_column(String(32), comment="random; what the check is made over")
+    key_check: Mapped[bytes] = mapped_column(LargeBinary(32), comment="HMAC-SHA256 under a key of the desk")
 
 
 class Counter(Base):

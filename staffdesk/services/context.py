@@ -59,8 +59,8 @@ class Work:
         self.context.audit.append(self.session, self.now, self.staff.id, action, case_id, detail)
 
     def next_number(self, name: str) -> int:
-        """The next running number; the row is locked until the transaction ends. Two seats may start it at once."""
-        return int(self.session.execute(_NEXT_NUMBER, {"name": name}).scalar_one())
+        """As ``next_number``."""
+        return next_number(self.session, name)
 
     def require_role(self, *roles: Role) -> None:
         require_role(self.staff, *roles)
@@ -122,6 +122,11 @@ class Context:
         detail = {"why": type(refusal).__name__, "text": {"ja": refusal.text.ja, "en": refusal.text.en}}
         with self.database.writing() as session:
             self.audit.append(session, now, actor.staff_id, f"refused:{action}", case_id, detail)
+
+
+def next_number(session: Session, name: str) -> int:
+    """The next running number; the row is locked until the transaction ends. Two seats may start it at once."""
+    return int(session.execute(_NEXT_NUMBER, {"name": name}).scalar_one())
 
 
 def changed_one(session: Session, statement: Update) -> bool:

@@ -1,0 +1,292 @@
+"""The commands of ``staffdesk db`` about seats: prepare a server, give a seat the desk's key, put the key on paper."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from staffdesk.clock import Clock
+from staffdesk.errors import Conflict, Invalid, NotFound, UserError
+from staffdesk.terminal import DONE, Group, ask, paths_of, print_answer, said_path
+from staffdesk.text import Text
+
+if TYPE_CHECKING:
+    from staffdesk.database.engine import Database
+    from staffdesk.paths import AppPaths
+    from staffdesk.services.context import Actor
+    from staffdesk.services.desk import Desk
+    from staffdesk.services.recovery import Keeping
+
+_PASSWORD = "STAFFDESK_ROLE_PASSWORD"  # noqa: S105 - the name of an environment variable
+_NO_DATABASE = Text(
+    "このデータフォルダーにはデータベースがありません。サーバーの席なら --url で接続先を指定してください。",
+    "There is no database in this data folder. For a seat of a server, give its address with --url.",
+)
+_EMBEDDED = Text(
+    "このデータフォルダーには内蔵データベースのデスクがあります。--data-dir で別の場所を指定してください。",
+    "An embedded desk lives in this data folder. Name another place with --data-dir.",
+)
+_BAD_FILE = Text(
+    "鍵ファイルを読めません。64桁の16進数か、復旧シートの2枚分の文字が必要です。",
+    "The key file cannot be read: it holds 64 hexadecimal digits, or both halves of a recovery sheet.",
+)
+
+
+def register(db: Group) -> None:
+    """Put the commands of this file among those of ``db``."""
+    from staffdesk.cli_safekeeping import add_owner
+
+    init = db.add(
+        "init",
+        _init,
+        "PostgreSQL に表・利用者ロール・デスクの鍵を用意する (prepare tables, the everyday role and the key on a server)",
+        f"新しいロールのパスワードは環境変数 {_PASSWORD} から読む (the new role's password comes from there)",
+    )
+    add_owner(init, required=True)
+    init.add_argument(
+        "--role", default="staffdesk", metavar="NAME", help="whom the seats sign in as; default: staffdesk"
+    )
+    join = db.add(
+        "join",
+        _join,
+        "この席にデスクの鍵を渡す (give this seat the desk's key)",
+        "--key-file がなければ、復旧シートの2枚の文字を順に尋ねる"
+        " (without --key-file both halves of the recovery sheet are asked for)",
+    )
+    join.add_argument(
+        "--url", metavar="URL", help="postgresql://ROLE@HOST/DATABASE, for a new seat of a server"
+    )
+    join.add_argument("--key-file", metavar="FILE", help="a key file, or - for standard input")
+    sheet = db.add(
+        "recovery-sheet",
+        _recovery_sheet,
+        "鍵を2枚の復旧シートに分けて PDF にする。2人が必要 (put the key on two sheets; takes two persons)",
+        "FILE-1.pdf と FILE-2.pdf ができる。印刷したら消す (makes FILE-1.pdf and FILE-2.pdf: print and remove them)",
+    )
+    sheet.add_argument("--out", required=True, type=said_path, metavar="FILE", help="must not exist yet")
+
+
+# --- init ---
+
+
+def _init(options: argparse.Namespace) -> int:
+    from staffdesk.cli_safekeeping import tell_status
+    from staffdesk.database.engine import Database
+    from staffdesk.database.roles import ensure_role, grant, require_name
+    from staffdesk.database.status import look
+    from staffdesk.database.upgrade import upgrade
+
+    require_name(options.role)
+    paths = paths_of(options)
+    database = Database.served(options.owner_url)
+    try:
+        with _key_for(paths, database) as key:
+            upgrade(database, None, Clock().now())
+            with database.owning() as connection:
+                created = ensure_role(connection, options.role, os.environ.get(_PASSWORD))
+                grant(connection, options.role)
+        status = look(database, None)
+        seats = database.engine.url.set(username=options.role, password=None)
+    finally:
+        database.close()
+    address = seats.render_as_string(hide_password=True)
+    if key != "missing":
+        _remember(paths, address)
+    tell_status(
+        options, status, role=options.role, role_created=created, database_url=address, key=key
+    )  # fmt: skip
+    return DONE
+
+
+@contextmanager
+def _key_for(paths: AppPaths, database: Database) -> Iterator[str]:
+    """Have the server know the key of this folder; "made", "kept", or "missing" where another seat has it.
+
+    A server that knows a key already is never given another one. Raises Unavailable for a wrong key, before the body.
+    """
+    from staffdesk.database.key_check import has_check, is_known, keep_check, require_key
+    from staffdesk.database.keys import key_place, load_keys
+
+    known = is_known(database)
+    if known and key_place(paths) is None:
+        yield "missing"
+        return
+    if paths.database.exists():
+        raise Conflict(_EMBEDDED)
+    paths.prepare()
+    made = key_place(paths) is None
+    keys = load_keys(paths, create=not known)
+    if known:
+        require_key(database, keys)
+    yield "made" if made else "kept"
+    if not has_check(database):
+        keep_check(database, keys)
+
+
+# --- join ---
+
+
+def _join(options: argparse.Namespace) -> int:
+    from staffdesk.database.keys import Keys, install_master, key_place
+    from staffdesk.settings import load_settings
+
+    paths = paths_of(options)
+    settings = load_settings(paths.settings)
+    address = options.url or settings.database_url
+    if not address and not paths.database.exists():
+        raise NotFound(_NO_DATABASE)
+    if options.url and paths.database.exists():
+        raise Conflict(_EMBEDDED)
+    paths.prepare()
+    master = _from_file(options.key_file) if options.key_file else _from_halves(options)
+    _prove(paths, address, Keys.derive(master))
+    install_master(paths, master)
+    if options.url:
+        _remember(paths, options.url)
+    place = key_place(paths)
+    assert place is not None  # noqa: S101 - just put there
+    answer = {"data": str(paths.data), "database_url": _without_password(address), "key": place.en}
+    print_answer(
+        options, answer, f"鍵を受け取りました（{place.ja}）。この席で「staffdesk run」を実行できます。"
+    )
+    return DONE
+
+
+def _from_file(name: str) -> bytes:
+    """A key file as a desk keeps it, or both halves of a recovery sheet one after the other."""
+    from staffdesk.database.keys import parse_master
+    from staffdesk.database.recovery import join, read_half
+
+    try:
+        text = sys.stdin.read() if name == "-" else said_path(name).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Invalid(_BAD_FILE) from error
+    try:
+        return parse_master(text)
+    except ValueError:
+        halves = [line for line in text.splitlines() if line.strip()]
+    if len(halves) != 2:
+        raise Invalid(_BAD_FILE)
+    return join(*map(read_half, halves))
+
+
+def _from_halves(options: argparse.Namespace) -> bytes:
+    from staffdesk.database.recovery import join, read_half
+
+    first = read_half(
+        ask(options, Text("1人目の用紙の14組", "The 14 groups of the first sheet"), hidden=True)
+    )
+    second = read_half(
+        ask(options, Text("2人目の用紙の14組", "The 14 groups of the second sheet"), hidden=True)
+    )
+    return join(first, second)
+
+
+def _prove(paths: AppPaths, address: str, keys: object) -> None:
+    """Open what is there with the key, before the key is kept. Raises Unavailable when it does not fit."""
+    from staffdesk.database import cipher
+    from staffdesk.database.engine import Database
+    from staffdesk.database.key_check import require_key
+    from staffdesk.database.keys import Keys
+
+    assert isinstance(keys, Keys)  # noqa: S101
+    if not address:
+        connection = cipher.connect(paths.database, keys.database)
+        connection.close()
+        return
+    database = Database.served(address)
+    try:
+        require_key(database, keys)
+    finally:
+        database.close()
+
+
+def _remember(paths: AppPaths, address: str) -> None:
+    """Have this folder lead to the server from now on."""
+    from staffdesk.settings import load_settings, save_settings
+
+    settings = load_settings(paths.settings)
+    if not settings.database_url:
+        save_settings(paths.settings, replace(settings, database_url=address))
+
+
+def _without_password(address: str) -> str:
+    from sqlalchemy import make_url
+
+    return make_url(address).render_as_string(hide_password=True) if address else ""
+
+
+# --- recovery sheet ---
+
+
+def _recovery_sheet(options: argparse.Namespace) -> int:
+    from staffdesk.cli_safekeeping import opened_desk
+    from staffdesk.database.keys import load_master
+    from staffdesk.services.recovery import Recovery
+
+    files = tuple(options.out.with_name(f"{options.out.stem}-{number}.pdf") for number in (1, 2))
+    _refuse_present(files)
+    with opened_desk(options) as desk:
+        first, second = (_signed_in(options, desk, number) for number in (1, 2))
+        keepings = Recovery(desk.context).issue(first, second, load_master(paths_of(options)))
+        _write(desk, keepings, files)
+    answer = {"files": [str(file) for file in files], "mark": keepings[0].half.mark}
+    words = [f"{file}（保管者 {keeping.keeper.name}）" for file, keeping in zip(files, keepings, strict=True)]
+    words.append("1枚ずつ印刷して本人に渡し、PDF は消してください。")
+    print_answer(options, answer, "\n".join(words))
+    return DONE
+
+
+def _refuse_present(files: tuple[Path, ...]) -> None:
+    for file in files:
+        if file.exists():
+            raise Conflict(
+                Text(
+                    f"「{file.name}」がすでにあります。別の名前を指定してください。",
+                    f"“{file.name}” is there already. Give another name.",
+                )
+            )
+
+
+def _signed_in(options: argparse.Namespace, desk: Desk, number: int) -> Actor:
+    """Password, and a one-time code from whoever has an authenticator."""
+    login = ask(options, Text(f"{number}人目の職員ID", f"Login of person {number}"))
+    password = ask(options, Text("パスワード", "Password"), hidden=True)
+    actor = desk.staff.sign_in(login, password)
+    if desk.staff.has_codes(actor):
+        desk.staff.spend_code(actor, ask(options, Text("認証コード", "One-time code"), hidden=True))
+    return actor
+
+
+def _write(desk: Desk, keepings: tuple[Keeping, Keeping], files: tuple[Path, ...]) -> None:
+    """Two files, so that each can be printed by itself; only their owner may read them."""
+    from staffdesk.database.backup import make_private
+    from staffdesk.printing.recovery_sheet import RecoverySheet, recovery_sheet
+
+    for keeping, file in zip(keepings, files, strict=True):
+        half = keeping.half
+        sheet = RecoverySheet(
+            desk.context.profile.name, half.which, half.mark, half.groups, keeping.keeper.name,
+            desk.context.clock.now().date(),
+        )  # fmt: skip
+        pdf = recovery_sheet(sheet)
+        try:
+            make_private(file)
+            file.write_bytes(pdf)
+        except OSError as error:
+            raise _unwritable(file) from error
+
+
+def _unwritable(file: Path) -> UserError:
+    return Invalid(
+        Text(
+            f"「{file}」に書き込めません。場所とアクセス権を確認してください。",
+            f"“{file}” cannot be written. Check its place and permissions.",
+        )
+    )
