@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from staffdesk.models.base import At, Base, Code, Id, Json, MaybeAt
@@ -54,7 +54,10 @@ class Instruction(Base):
     """What the online service must do, written in the same transaction as the effect (outbox)."""
 
     __tablename__ = "instructions"
-    __table_args__ = (UniqueConstraint("case_id", "position"),)
+    __table_args__ = (
+        UniqueConstraint("case_id", "position"),
+        Index("ix_instructions_state", "state", "next_at"),
+    )
 
     id: Mapped[str] = mapped_column(
         String(36), primary_key=True, comment="UUID; the receiver is idempotent by it"
@@ -62,5 +65,15 @@ class Instruction(Base):
     case_id: Mapped[CaseId]
     position: Mapped[int]
     body: Mapped[dict[str, Any]] = mapped_column(Json)
-    state: Mapped[Code] = mapped_column(default="pending", comment="pending | delivered")
+    state: Mapped[Code] = mapped_column(
+        default="pending", comment="pending | sent | delivered | refused | given_up | by_hand"
+    )
     created_at: Mapped[At]
+    attempts: Mapped[int] = mapped_column(default=0, comment="times sent")
+    next_at: Mapped[MaybeAt] = mapped_column(comment="not sent again before; empty: at once")
+    answered_at: Mapped[MaybeAt]
+    answer: Mapped[str] = mapped_column(
+        String(400),
+        default="",
+        comment="why it was refused or given up, in the receiver's or a colleague's words",
+    )

@@ -1,0 +1,92 @@
+"""A reference receiver: what an online service must do with instructions, by file and by HTTP on the loopback."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from staffdesk.database.keys import Keys
+from staffdesk.services.host import wire
+
+HOST_SIGNER = wire.Signer(Keys.derive(b"the online service".ljust(32, b".")))
+
+
+@dataclass
+class Service:
+    """Carries each instruction out once, whatever comes how often. ``refuses`` names effects that it does not know."""
+
+    desk_key: str
+    institution: str = "kenshinyo"
+    refuses: frozenset[str] = frozenset()
+    carried_out: list[dict[str, Any]] = field(default_factory=list)
+    answers: dict[str, wire.Answer] = field(default_factory=dict)
+    times_asked: int = 0
+
+    def handle(self, instruction: dict[str, Any]) -> wire.Answer:
+        self.times_asked += 1
+        key = instruction["id"]
+        if key not in self.answers:
+            refused = instruction["effect"] in self.refuses
+            self.answers[key] = wire.Answer(
+                key, "refused" if refused else "done", "対象外" if refused else ""
+            )
+            if not refused:
+                self.carried_out.append(instruction)
+        return self.answers[key]
+
+    def read_folder(self, folder: Path) -> None:
+        """Answer every file that lies there, as a nightly job would; the files stay."""
+        for file in sorted((folder / "to-host").glob("*.jsonl")):
+            answers = [self.handle(line) for line in wire.read(file.read_bytes(), self.desk_key)]
+            back = folder / "from-host"
+            back.mkdir(exist_ok=True)
+            (back / file.name).write_bytes(wire.write_answers(answers, self.institution, HOST_SIGNER))
+            file.unlink()
+
+
+@dataclass
+class Listening:
+    """``before`` may spoil an answer: it gets the handler and returns True when it dealt with the request itself."""
+
+    url: str
+    service: Service
+    before: Callable[[BaseHTTPRequestHandler], bool] = lambda _handler: False
+
+
+@contextmanager
+def listening(service: Service) -> Iterator[Listening]:
+    """The service behind an address of the loopback."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            if at.before(self):
+                return
+            wire.verify(body, self.headers["StaffDesk-Signature"], service.desk_key)
+            instruction = json.loads(body)
+            assert self.headers["Idempotency-Key"] == instruction["id"]
+            answer = json.dumps(wire.msgspec.to_builtins(service.handle(instruction))).encode()
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(answer)))
+            self.end_headers()
+            self.wfile.write(answer)
+
+        def log_message(self, *_arguments: Any) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    at = Listening(f"http://127.0.0.1:{server.server_port}/instructions", service)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    try:
+        yield at
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
