@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from staffdesk.services.context import Actor, Context
 from staffdesk.services.directory import FIRST, MOST, Directory, Mark
 from staffdesk.services.members import MemberHead
+from staffdesk.services.progress import Progress
 from staffdesk.workflow import Role
 
 STEP = 1_000
@@ -38,16 +39,20 @@ class Roll:
         self._directory = Directory(context.database)
 
     def open(self, actor: Actor) -> RollMarks:
-        """Raises NotAllowed for whoever has nothing to do with members."""
+        """The first block alone, at once; ``mark`` gives the rest. Raises NotAllowed without a role at the desk."""
         with self._context.verb(actor, "view_roll") as work:
             work.require_role(Role.CLERK, Role.SUPERVISOR)
             work.record("view_roll")
-        return self.mark()
+        return RollMarks(len(self._directory.page(limit=MOST)), ())
 
-    def mark(self) -> RollMarks:
-        """Walk the index anew, after others changed members."""
-        marks = self._directory.marks(STEP)
-        return RollMarks(self._directory.listed(), marks)
+    def mark(self, progress: Progress | None = None) -> RollMarks:
+        """Walk the index, at first or anew after others changed members. Can be cancelled."""
+        progress, total = progress or Progress(), self._directory.listed()
+        marks = []
+        for mark in self._directory.marks(STEP):
+            progress.report(len(marks) * STEP, total)
+            marks.append(mark)
+        return RollMarks(total, tuple(marks))
 
     def block(self, marks: RollMarks, place: int, rows: int = MOST) -> list[MemberHead]:
         """At most ``MOST`` rows from a place counted from zero; fewer at the end."""

@@ -7,8 +7,11 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
+from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from staffdesk.errors import NotAllowed
+from staffdesk.services import roll
 from staffdesk.services.desk import Desk
 from staffdesk.views.members.page import MembersPage
 from staffdesk.views.members.roll import RollTable
@@ -80,6 +83,25 @@ def test_rows_of_an_earlier_edition_are_dropped(far: Far) -> None:
     assert far.shown(0) == "0"
 
 
+def test_rows_that_follow_leave_the_known_ones_as_they_are(far: Far) -> None:
+    far.model.set_rows(BLOCK + 10)
+    for row in (0, BLOCK):
+        far.shown(row)
+        far.answer()
+    far.model.grow(MILLION)
+    assert far.shown(BLOCK - 1) == str(BLOCK - 1)
+    assert far.shown(BLOCK) is None, "its block was not whole"
+    far.answer()
+    assert far.shown(2 * BLOCK - 1) == str(2 * BLOCK - 1)
+
+
+def test_the_model_keeps_the_rules_of_models(far: Far, qtmodeltester: ModelTester) -> None:
+    far.model.set_rows(3)
+    far.shown(0)
+    far.answer()
+    qtmodeltester.check(far.model)
+
+
 def test_a_reader_is_told_what_came(far: Far, qtbot: QtBot) -> None:
     far.shown(BLOCK)
     with qtbot.waitSignal(far.model.dataChanged) as told:
@@ -108,6 +130,25 @@ def listed(hands: Hands) -> list[str]:
         model.index(row, 0).data()
     hands.seated.settle()
     return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def test_any_place_is_found_from_the_mark_before_it(
+    desk: Desk, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(roll, "STEP", 3)
+    for number in range(11):
+        add_member(desk, f"{7000000 + number}", kana=f"ア{'アイウエオカキクケコサ'[number]}")
+    marks = desk.roll.mark()
+    assert (marks.total, len(marks.marks)) == (11, 3)
+    found = [desk.roll.block(marks, place, 2)[0].number for place in range(11)]
+    assert found == [f"{7000000 + number}" for number in range(11)]
+    assert len(desk.roll.block(marks, 10, 2)) == 1
+
+
+def test_only_people_of_the_desk_open_the_roll(desk: Desk, office: Office) -> None:
+    for actor in (office.auditor, office.administrator, office.print_operator):
+        with pytest.raises(NotAllowed):
+            desk.roll.open(actor)
 
 
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"], indirect=True)

@@ -33,8 +33,14 @@ class RollTable(Table):
         self._model.dataChanged.connect(lambda *_places: self._tell())
 
     def start(self) -> None:
-        """Open the roll; that is put on the trail."""
-        self._seat.run(self, partial(self._seat.desk.roll.open, self._seat.actor), self._show)
+        """Open the roll, which is put on the trail: the first rows at once, then all of them."""
+        roll = self._seat.desk.roll
+
+        def first(marks: RollMarks) -> None:
+            self._show(marks)
+            self._seat.run(self, roll.mark, self._grow)
+
+        self._seat.run(self, partial(roll.open, self._seat.actor), first)
 
     def renew(self) -> None:
         """After others changed members: the same place, as far as it still is one."""
@@ -51,6 +57,12 @@ class RollTable(Table):
         index = self.currentIndex()
         record: MemberHead | None = index.data(RECORD_ROLE) if index.isValid() else None
         return record
+
+    def _grow(self, marks: RollMarks) -> None:
+        if self._marks is not None:  # not left meanwhile
+            self._marks = marks
+            self._model.grow(marks.total)
+            self.counted.emit(marks.total)
 
     def _show(self, marks: RollMarks, row: int = 0) -> None:
         self._marks = marks

@@ -45,6 +45,15 @@ class WindowModel(QAbstractTableModel):
         self._wanted.clear()
         self.endResetModel()
 
+    def grow(self, rows: int) -> None:
+        """More rows follow those that are known already, which stay as they are."""
+        if rows > self._rows:
+            self.beginInsertRows(QModelIndex(), self._rows, rows - 1)
+            if self._rows % BLOCK:
+                self._blocks.pop(self._rows // BLOCK, None)  # it was a part of one
+            self._rows = rows
+            self.endInsertRows()
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else self._rows
 
