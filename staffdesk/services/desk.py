@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from staffdesk.services.approvals import Approvals
 from staffdesk.services.cases import Cases
 from staffdesk.services.changes import Changes
+from staffdesk.services.claims import Claims
 from staffdesk.services.context import Actor, Context
 from staffdesk.services.deadlines import Deadlines
 from staffdesk.services.directory import Directory
@@ -19,6 +20,10 @@ from staffdesk.services.letters import Letters
 from staffdesk.services.lock_clock import Locks
 from staffdesk.services.members import Members
 from staffdesk.services.policy import PolicyValues
+from staffdesk.services.print_desk.batch import Batches
+from staffdesk.services.print_desk.blanks import Blanks
+from staffdesk.services.print_desk.day_register import DayRegisters
+from staffdesk.services.print_desk.log import PrintLog
 from staffdesk.services.review import Review
 from staffdesk.services.roll import Roll
 from staffdesk.services.scans import Scans
@@ -40,6 +45,10 @@ class Desk:
     approvals: Approvals
     executions: Executions
     letters: Letters
+    batches: Batches
+    blanks: Blanks
+    print_log: PrintLog
+    registers: DayRegisters
     review: Review
     deadlines: Deadlines
     policy: PolicyValues
@@ -48,11 +57,12 @@ class Desk:
     locks: Locks
     scans: Scans
     changes: Changes
+    claims: Claims
     roll: Roll
 
     @classmethod
     def over(cls, context: Context, *, demo: bool) -> Desk:
-        staff = StaffService(context)
+        staff, letters = StaffService(context), Letters(context)
         return cls(
             context=context,
             demo=demo,
@@ -64,7 +74,11 @@ class Desk:
             identity=IdentitySheets(context),
             approvals=Approvals(context, staff),
             executions=Executions(context),
-            letters=Letters(context),
+            letters=letters,
+            batches=Batches(letters),
+            blanks=Blanks(context),
+            print_log=PrintLog(context),
+            registers=DayRegisters(context),
             review=Review(context),
             deadlines=Deadlines(context),
             policy=PolicyValues(context),
@@ -73,6 +87,7 @@ class Desk:
             locks=Locks(context),
             scans=Scans(context),
             changes=Changes(context.database),
+            claims=Claims(context),
             roll=Roll(context),
         )
 

@@ -29,6 +29,7 @@ from staffdesk.services.context import (
 )
 from staffdesk.services.letter_queue import queue_letter
 from staffdesk.services.members import find
+from staffdesk.services.print_desk.log import PDF, enter_letter
 from staffdesk.services.reasons import require_reason
 from staffdesk.text import Text
 from staffdesk.workflow import (
@@ -63,6 +64,7 @@ class LetterRow:
     queued_at: datetime
     copies: int
     tracking_number: str
+    sealed: bool  # printed with a secret: never in a batch, never shown
     actions: frozenset[LetterAction]
 
 
@@ -98,14 +100,19 @@ class Letters:
             frozen = letter.content
         return self._render(frozen)
 
-    def start_print(self, actor: Actor, letter_row_id: int, version: int) -> bytes:
-        """Mark the letter as printing, then hand out its PDF: a crash from here on leaves a trace."""
+    def start_print(self, actor: Actor, letter_row_id: int, version: int, printer: str = PDF) -> bytes:
+        """Mark the letter as printing, then hand out its PDF: a crash from here on leaves a trace.
+
+        ``printer`` goes into the print log, as the workstation names it.
+        """
         with self._context.verb(actor, "start_print") as work:
             letter = _get(work.session, letter_row_id)
             frozen = letter.content
             _step(work, letter, version, LetterAction.START_PRINT)
             work.record("start_print", letter.case_id, letter=letter.number)
-            return self._render(frozen)  # what cannot be set on paper is not printing either
+            pdf = self._render(frozen)  # what cannot be set on paper is not printing either
+            enter_letter(work, letter, pdf, printer)
+            return pdf
 
     def finish_print(self, actor: Actor, letter_row_id: int, version: int) -> None:
         """The paper is in hand."""
@@ -132,6 +139,15 @@ class Letters:
             _step(work, letter, version, LetterAction.SPOIL)
             _step(work, letter, version + 1, LetterAction.REQUEUE)
             work.record("spoil_letter", letter.case_id, letter=letter.number, reason=reason)
+
+    def void(self, actor: Actor, letter_row_id: int, version: int, reason: str) -> State:
+        """無効: a letter that waits is not to leave at all. Returns the case's state; the last letter closes it."""
+        reason = require_reason(reason)
+        with self._context.verb(actor, "void_letter") as work:
+            letter = _get(work.session, letter_row_id)
+            _step(work, letter, version, LetterAction.VOID)
+            work.record("void_letter", letter.case_id, letter=letter.number, reason=reason)
+            return _close_when_done(work, letter.case_id)
 
     def dispatch(self, actor: Actor, letter_row_id: int, version: int, tracking_number: str = "") -> State:
         """発送. When the last letter of a case has left, the case is closed. Returns the case's state."""
@@ -214,6 +230,7 @@ def _row(letter: Letter, case_number: str, roles: frozenset[Role]) -> LetterRow:
         queued_at=letter.queued_at,
         copies=letter.copies,
         tracking_number=letter.tracking_number,
+        sealed=letter.content["boxes"] is not None,
         actions=allowed(LETTER_MOVES, state, roles),
     )
 

@@ -63,6 +63,9 @@ ACTIONS = {
     "lose_print": Text("印刷結果の不明", "Print result unknown"),
     "spoil_letter": Text("書損", "Letter spoiled"),
     "dispatch_letter": Text("発送", "Dispatch"),
+    "void_letter": Text("通知の無効", "Letter made void"),
+    "print_blank": Text("用紙の印刷", "Blank form printed"),
+    "print_register": Text("日計表の印刷", "Day register printed"),
     "preview_import": Text("取込ファイルの確認", "Look at a file to import"),
     "apply_import": Text("ファイルの取込", "Import of a file"),
     "undo_import": Text("取込の取消", "Import undone"),
@@ -70,6 +73,8 @@ ACTIONS = {
     "verify_audit": Text("監査記録の検証", "Verification of the trail"),
     "export_audit": Text("監査記録の書き出し", "Export of the trail"),
     "search_members": Text("会員の検索（端末）", "Search for members (terminal)"),
+    "release_claim": Text("入力中の解除", "Claim released"),
+    "print_recovery": Text("復旧シートの作成", "Recovery sheet made"),
     "backup": Text("控えの作成", "Backup"),
     "restore": Text("控えからの復元", "Restore from a backup"),
 }
