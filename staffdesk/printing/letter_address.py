@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from staffdesk.printing.barcode import Barcode
+from staffdesk.printing.barcode import size as barcode_size
 from staffdesk.printing.fitting import DoesNotFit, Place, fit_line, room, settings
 from staffdesk.printing.fonts import TEXT
 from staffdesk.printing.letter_data import Addressee
 from staffdesk.printing.linebreak import wrap_at_spaces
-from staffdesk.printing.paper import Line
+from staffdesk.printing.paper import MM, Line
+from staffdesk.printing.window import BARCODE_MARGIN, Rect
 from staffdesk.text import Text
 
-# mm from the top left of the sheet. A window of 90 x 45 mm in an envelope for A4 in three; its slack is the rest.
+# mm from the top left of the sheet, where no envelope was chosen: a window of 90 x 45 mm in an envelope for A4 in three.
 WINDOW = (20.0, 14.0, 85.0, 42.0)  # always visible: left, top, right, bottom
 SWEEP = (0.0, 0.0, 110.0, 59.0)  # may become visible when the sheet slips: the address only
 
-_LEFT, _RIGHT = 22.0, 85.0
-_POSTCODE_AT, _PITCH, _NAME_GAP = 18.6, 4.6, 6.6
+_LEFT = 22.0
+_SIDE, _HEAD = 2.0, 1.5  # mm kept free at the window's left edge and above the first line
+_UNPRINTABLE = 7.0  # mm at the sheet's edges: where printers put nothing, and a little more
+_ASCENT, _DESCENT = 0.88 / MM, 0.12 / MM  # mm for each point
+_PITCH, _NAME_GAP = 0.44, 2.1  # mm for each point; mm of white above the name
 _MOST_LINES = 3
 _SIZES = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
 _NAME_SIZES = (13.0, 12.0, 11.0, 10.0, 9.0)
 _POSTCODE_SIZE = 10.0
+_BARCODE_SIZES = (10.0, 9.5, 9.0, 8.5, 8.0)
 
 # Beside the sender, for an envelope without a window; and on the label: left, right, first baseline, last baseline.
 _BESIDE = (_LEFT, 108.0, 18.6, 76.0)
@@ -29,18 +39,77 @@ _CAPTION = "宛名ラベル：窓付き封筒の窓に収まらないため、�
 _CAPTION_GREY = 0.4
 
 
-def address_lines(to: Addressee) -> list[Line]:
-    """Postcode, address and name. Raises DoesNotFit."""
-    v = _POSTCODE_AT
+@dataclass(frozen=True, slots=True)
+class PlacedCode:
+    """A customer barcode with its upper left corner at ``left``, ``top`` mm."""
+
+    code: Barcode
+    left: float
+    top: float
+    points: float
+
+    @property
+    def box(self) -> Rect:
+        width, height = barcode_size(self.points)
+        return Rect(self.left, self.top, self.left + width, self.top + height)
+
+
+@dataclass(frozen=True, slots=True)
+class AddressBlock:
+    lines: tuple[Line, ...]
+    code: PlacedCode | None = None
+
+
+def address_block(to: Addressee, window: Rect, code: Barcode | None = None) -> AddressBlock:
+    """Postcode, address, name, and the barcode where one is given, within what the window always shows.
+
+    As large as there is room for, then narrower. Raises DoesNotFit.
+    """
+    what, field = _ADDRESS, "address"
+    for size, scale in settings(_SIZES):
+        width = room(window.right - _left(window), size, scale)
+        wrapped = [part for line in to.address_lines for part in wrap_at_spaces(line, width, TEXT.width)]
+        if len(wrapped) > _MOST_LINES:
+            continue
+        for block in _blocks(to, window, wrapped, (size, scale), code):
+            last = block.code.box.bottom + BARCODE_MARGIN if block.code else block.lines[-1].box[3]
+            if last <= window.bottom:
+                return block
+    raise DoesNotFit(what, field)
+
+
+def _blocks(
+    to: Addressee, window: Rect, wrapped: list[str], setting: tuple[float, float], code: Barcode | None
+) -> Iterator[AddressBlock]:
+    """The block with this setting of the address, its name ever smaller. Raises DoesNotFit where no name fits."""
+    left, right = _left(window), window.right
+    size, scale = setting
+    first = min(_POSTCODE_SIZE, size) if to.postcode else size
+    v = max(window.top + _HEAD, _UNPRINTABLE) + _ASCENT * first
     lines = []
     if to.postcode:
-        lines.append(Line(_LEFT, v, TEXT.runs(f"〒{to.postcode}"), _POSTCODE_SIZE))
-    size, scale, wrapped = _wrapped(to)
+        lines.append(Line(left, v, TEXT.runs(f"〒{to.postcode}"), first))
+        v += _PITCH * size
     for words in wrapped:
-        v += _PITCH
-        lines.append(Line(_LEFT, v, TEXT.runs_in_one_hand(words), size, scale))
-    lines.append(_name(to, v + _NAME_GAP))
-    return lines
+        lines.append(Line(left, v, TEXT.runs_in_one_hand(words), size, scale))
+        v += _PITCH * size
+    above = (lines[-1].box[3] if lines else v - _ASCENT * first - _NAME_GAP) + _NAME_GAP
+    for start in range(len(_NAME_SIZES)):
+        name = fit_line(
+            _with_honorific(to), TEXT, Place(left, right, 0.0), _NAME_SIZES[start:], _NAME, "name"
+        )
+        name = Line(name.u, above + _ASCENT * name.size, name.runs, name.size, name.scale)
+        if code is None:
+            yield AddressBlock((*lines, name))
+            continue
+        below = name.box[3] + BARCODE_MARGIN
+        for points in _BARCODE_SIZES:
+            if left + barcode_size(points)[0] + BARCODE_MARGIN <= right:
+                yield AddressBlock((*lines, name), PlacedCode(code, left, below, points))
+
+
+def _left(window: Rect) -> float:
+    return max(window.left + _SIDE, _UNPRINTABLE)
 
 
 def address_beside_sender(to: Addressee) -> list[Line]:
@@ -80,20 +149,8 @@ def _name_lines(to: Addressee, width: float) -> list[str]:
     return [*full, last + honorific]
 
 
-def _wrapped(to: Addressee) -> tuple[float, float, list[str]]:
-    for size, scale in settings(_SIZES):
-        width = room(_RIGHT - _LEFT, size, scale)
-        lines = [part for line in to.address_lines for part in wrap_at_spaces(line, width, TEXT.width)]
-        if len(lines) <= _MOST_LINES:
-            return size, scale, lines
-    raise DoesNotFit(Text("住所", "address"), "address")
-
-
-def _name(to: Addressee, v: float) -> Line:
-    return fit_line(
-        _with_honorific(to), TEXT, Place(_LEFT, _RIGHT, v), _NAME_SIZES, Text("氏名", "name"), "name"
-    )
-
-
 def _with_honorific(to: Addressee) -> str:
     return f"{to.name}　{to.honorific}" if to.honorific else to.name
+
+
+_ADDRESS, _NAME = Text("住所", "address"), Text("氏名", "name")

@@ -13,15 +13,19 @@ from functools import partial
 from io import BytesIO
 from typing import BinaryIO
 
+from staffdesk.printing.barcode_ink import draw_barcode
 from staffdesk.printing.fitting import DoesNotFit
 from staffdesk.printing.fonts import HEADING, GlyphMissing
 from staffdesk.printing.letter_address import LABEL
+from staffdesk.printing.letter_blocks import FOOTER_RULE_AT, LEFT, MARK, MARKS_FROM, RIGHT, Block
 from staffdesk.printing.letter_data import Addressee, Letter, Sender
-from staffdesk.printing.letter_page import FOOTER_RULE_AT, LEFT, RIGHT, Block, Common, LetterLayout, Page
+from staffdesk.printing.letter_page import Common, LetterLayout, Page
 from staffdesk.printing.paper import Paper, Plate
 from staffdesk.printing.recent import Recent
 from staffdesk.printing.secret_boxes import draw_secrets, with_secrets
+from staffdesk.printing.window import Envelope, WrongInWindow
 from staffdesk.printing.wording import season_word
+from staffdesk.text import Text
 
 __all__ = [
     "Addressee",
@@ -30,26 +34,36 @@ __all__ = [
     "Letter",
     "LetterPress",
     "Sender",
+    "WrongInWindow",
+    "letter_notes",
     "render_letter",
     "render_letters",
     "render_sealed",
     "season_word",
 ]
 
-# Where to fold for the window (105, 201) and the middle for the hole punch: (mm from the top, mm long).
-_MARKS = ((105.0, 5.0), (148.5, 3.0), (201.0, 5.0))
-_MARKS_FROM = 5.0  # office printers leave the outer 4.2 mm white
 _WATERMARK = 0.9
 _FIRST = "common0"
 
 
-def render_letter(letter: Letter) -> bytes:
-    """The PDF of one letter. Raises GlyphMissing and DoesNotFit, both Invalid, with the field they are about."""
-    return LetterPress().render(letter)
+def render_letter(letter: Letter, envelope: Envelope | None = None) -> bytes:
+    """The PDF of one letter, set for the envelope's window and checked against it.
+
+    Raises GlyphMissing, DoesNotFit and WrongInWindow, all Invalid, with the field they are about.
+    """
+    return LetterPress(envelope).render(letter)
+
+
+def letter_notes(letter: Letter, envelope: Envelope | None = None) -> tuple[Text, ...]:
+    """What is left out of the letter or put elsewhere, and why. Raises as ``render_letter``."""
+    return LetterLayout(envelope).page(letter).notes
 
 
 def render_letters(
-    letters: Iterable[Letter], out: BinaryIO, on_progress: Callable[[int], None] | None = None
+    letters: Iterable[Letter],
+    out: BinaryIO,
+    on_progress: Callable[[int], None] | None = None,
+    envelope: Envelope | None = None,
 ) -> int:
     """Write all letters into one PDF, a page each, and return how many. Raises as ``render_letter``.
 
@@ -57,10 +71,10 @@ def render_letters(
     ``on_progress`` hears the number of letters done; what it raises (to cancel) comes through. The file is whole
     only when this returns. At least one letter is needed: ValueError.
     """
-    return LetterPress().render_all(letters, out, on_progress)
+    return LetterPress(envelope).render_all(letters, out, on_progress)
 
 
-def render_sealed(letter: Letter, secrets: Mapping[str, str]) -> bytes:
+def render_sealed(letter: Letter, secrets: Mapping[str, str], envelope: Envelope | None = None) -> bytes:
     """The PDF of one letter with secrets in its boxes; it exists in memory alone and nothing of it is kept.
 
     The keys are the labels of the letter's boxes; a value is made of ASCII letters and digits, about 24 at most, in
@@ -68,7 +82,7 @@ def render_sealed(letter: Letter, secrets: Mapping[str, str]) -> bytes:
     without a secret in it, if secrets and boxes do not match or a value cannot be set.
     """
     boxes = with_secrets(letter.boxes, secrets)
-    page = LetterLayout().page(replace(letter, boxes=boxes))
+    page = LetterLayout(envelope).page(replace(letter, boxes=boxes))
     out = BytesIO()
     paper = Paper(out, title=letter.subject, written_on=letter.issued_on)
     sheets = _Sheets(paper, page.common, Recent(1))
@@ -84,8 +98,8 @@ class LetterPress:
     part, and of the one letter it is embedded in. To be used by one thread at a time.
     """
 
-    def __init__(self) -> None:
-        self._layout = LetterLayout()
+    def __init__(self, envelope: Envelope | None = None) -> None:
+        self._layout = LetterLayout(envelope)
         self._plates: Recent[Common, Plate] = Recent(16)
 
     def render(self, letter: Letter) -> bytes:
@@ -133,6 +147,8 @@ class _Sheets:
         paper.doForm(form)
         for block in page.items:
             paper.put(self._blocks.get(block, partial(paper.set, block.lines)))
+        if page.code:
+            draw_barcode(paper, page.code.code, page.code.left, page.code.top, page.code.points)
         if over:
             over()
         paper.showPage()
@@ -161,8 +177,8 @@ def _draw_common(paper: Paper, common: Common, form: str) -> None:
     paper.beginForm(form)
     if common.specimen:
         paper.stamp(HEADING.runs("見本"), size=190, grey=_WATERMARK)
-    for v, length in _MARKS:
-        paper.rule(_MARKS_FROM, v, _MARKS_FROM + length, v, weight=0.4, grey=0.5)
+    for v in common.marks:
+        paper.rule(MARKS_FROM, v, MARKS_FROM + MARK, v, weight=0.4, grey=0.5)
     paper.rule(LEFT, FOOTER_RULE_AT, RIGHT, FOOTER_RULE_AT, weight=0.3, grey=0.6)
     common.block.figure.draw(paper)
     paper.put(paper.set(common.block.lines))

@@ -8,8 +8,9 @@ import pytest
 
 from staffdesk.printing.fonts import GlyphMissing
 from staffdesk.printing.letter_address import SWEEP
+from staffdesk.printing.letter_blocks import LEFT, RIGHT
 from staffdesk.printing.letter_data import Boxes, Letter, Reply
-from staffdesk.printing.letter_page import LEFT, RIGHT, LetterLayout
+from staffdesk.printing.letter_page import LetterLayout
 from staffdesk.printing.letters import DoesNotFit, render_letter
 from tests.printing.samples import LETTER, ink, texts, without_spaces
 

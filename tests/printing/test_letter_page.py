@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from staffdesk.printing.letter_address import SWEEP, WINDOW
-from staffdesk.printing.letter_page import LEFT, RIGHT, STYLES, LetterLayout
+from staffdesk.printing.letter_blocks import LEFT, RIGHT, STYLES
+from staffdesk.printing.letter_page import LetterLayout
 from staffdesk.printing.letters import Letter, render_letter
 from staffdesk.printing.paper import Line
 from tests.printing.samples import LETTER, addressed_to, ink
@@ -91,7 +92,7 @@ def test_no_two_lines_stand_on_each_other(letter: Letter) -> None:
 
 def test_fold_marks_stand_where_the_sheet_is_folded_for_the_window() -> None:
     pdf = render_letter(LETTER)
-    for v, length in ((105.0, 5.0), (148.5, 3.0), (201.0, 5.0)):
+    for v, length in ((105.0, 5.0), (148.5, 5.0), (201.0, 5.0)):
         found = ink(pdf, (0, v - 1, 20, v + 1))
         assert found is not None
         assert found[0] == pytest.approx(5.0, abs=0.3)

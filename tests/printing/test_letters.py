@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from staffdesk.printing import letter_page
+from staffdesk.printing import letter_blocks, letter_page
 from staffdesk.printing.fonts import TEXT, GlyphMissing
 from staffdesk.printing.letters import (
     Addressee,
@@ -78,8 +78,8 @@ def test_ki_never_stands_without_ijo(items: tuple[tuple[str, str], ...]) -> None
 
 
 def test_a_layout_that_forgets_ijo_cannot_be_printed(monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = letter_page._rows
-    monkeypatch.setattr(letter_page, "_rows", lambda *given: list(rows(*given))[:-1])
+    rows = letter_blocks.rows
+    monkeypatch.setattr(letter_page, "rows", lambda *given: list(rows(*given))[:-1])
     with pytest.raises(UnpairedWords, match="記"):
         render_letter(LETTER)
 
@@ -88,7 +88,7 @@ def test_a_layout_that_forgets_ijo_cannot_be_printed(monkeypatch: pytest.MonkeyP
 def test_a_layout_that_closes_with_another_word_cannot_be_printed(
     monkeypatch: pytest.MonkeyPatch, closing: str
 ) -> None:
-    monkeypatch.setattr(letter_page, "CLOSING", {"拝啓": closing})
+    monkeypatch.setattr(letter_blocks, "CLOSING", {"拝啓": closing})
     with pytest.raises(UnpairedWords, match=f"拝啓, {closing}"):
         render_letter(LETTER)
 
