@@ -3,32 +3,45 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DataError, IntegrityError, OperationalError, StatementError
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import (
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    InterfaceError,
+    OperationalError,
+    StatementError,
+)
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.pool import QueuePool
 
+from staffdesk.database.address import server_address
 from staffdesk.database.cipher import connect, unreadable
 from staffdesk.database.keys import Keys
+from staffdesk.database.lost import RECEIPT, Lost, Pause, moment, was_kept
 from staffdesk.errors import Conflict, Invalid, Unavailable
 from staffdesk.text import Text
 
 _OWNER_ONLY = 0o600
+_AWAY = (OperationalError, InterfaceError)
 
 
 class Database:
     """One database. ``writing`` serialises writers, ``reading`` never blocks them."""
 
-    def __init__(self, engine: Engine, key: bytes | None = None) -> None:
-        """``key`` is that of the embedded file; a server has none."""
+    def __init__(self, engine: Engine, key: bytes | None = None, pause: Pause = time.sleep) -> None:
+        """``key`` is that of the embedded file; a server has none. ``pause`` waits so many seconds."""
         self.engine = engine
         self.key = key
+        self._pause = pause
         self._on_close: list[Callable[[], None]] = []
 
     @classmethod
@@ -38,13 +51,13 @@ class Database:
 
     @classmethod
     def served(cls, url: str) -> Database:
-        """PostgreSQL. Raises Unavailable for an address of anything else.
+        """PostgreSQL, over a network with TLS alone. Raises Unavailable for an address of anything else.
 
         Server-side plans are off: a generic plan turned a prefix search into a scan.
         """
         return cls(
             create_engine(
-                _server(url),
+                server_address(url),
                 connect_args={"prepare_threshold": None},
                 pool_pre_ping=True,
                 hide_parameters=True,
@@ -57,20 +70,52 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """A consistent view; nothing is written."""
+        """A consistent view; nothing is written. Raises Lost when the database is away."""
         with _in_words(), Session(self.engine.execution_options(reading=True), autoflush=False) as session:
+            self._reach(session.connection)
             yield session
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        """One transaction: all or nothing. Raises Conflict where the database itself refused."""
-        with _in_words(), Session(self.engine) as session, session.begin():
-            yield session
-            session.flush()
+        """One transaction: all or nothing.
+
+        Raises Conflict where the database itself refused, Lost when it went away before anything was kept, and
+        Unclear when it went away while keeping it and cannot be asked.
+        """
+        with _in_words(), Session(self.engine) as session:
+            self._reach(session.connection)
+            try:
+                yield session
+                session.flush()
+            except BaseException:
+                session.rollback()
+                raise
+            self._commit(session)
+
+    def _commit(self, session: Session) -> None:
+        receipt = session.info.get(RECEIPT)
+        try:
+            session.commit()
+        except DBAPIError as error:
+            if not isinstance(error, _AWAY) or not error.connection_invalidated:
+                raise  # the database answered: it was not kept
+            session.invalidate()
+            if not was_kept(self.engine, receipt, self._pause):
+                raise
+
+    def _reach(self, connect: Callable[[], object]) -> None:
+        """Nothing was done yet, so a server that is just coming back is simply asked once more."""
+        try:
+            connect()
+        except _AWAY:
+            if self.dialect != "postgresql":
+                raise
+            self._pause(moment())
+            connect()
 
     @contextmanager
     def connection(self) -> Iterator[Connection]:
-        """Driver-level reading, for lists."""
+        """Driver-level reading, for lists. Raises Lost when the database is away."""
         with _in_words(), self.engine.execution_options(reading=True).connect() as connection:
             yield connection
 
@@ -88,22 +133,6 @@ class Database:
         self.engine.dispose()
         while self._on_close:
             self._on_close.pop()()
-
-
-def _server(url: str) -> URL:
-    """The address, however the driver is called in it."""
-    try:
-        server = make_url(url)
-    except ArgumentError:
-        server = None
-    if server is None or server.drivername not in ("postgresql", "postgres", "postgresql+psycopg"):
-        raise Unavailable(
-            Text(
-                "データベースの接続先が正しくありません。例：postgresql://利用者@サーバー/データベース",
-                "The address of the database is not right. For example: postgresql://role@server/database",
-            )
-        ) from None
-    return server.set(drivername="postgresql+psycopg")
 
 
 def _open(file: Path, key: bytes) -> Any:
@@ -150,13 +179,10 @@ def _in_words() -> Iterator[None]:
                 "Another seat registered the same meanwhile. Refresh the screen and check.",
             )
         ) from error
-    except OperationalError as error:
-        raise Unavailable(
-            Text(
-                "データベースに接続できません。しばらく待ってからもう一度お試しください。入力は失われていません。",
-                "The database cannot be reached. Wait a little and try again. Nothing you typed is lost.",
-            )
-        ) from error
+    except _AWAY as error:
+        raise (_untrusted() if _speaks_of_tls(error) else Lost()) from error
+    except PoolTimeout as error:
+        raise Lost from error
     except (DataError, UnicodeEncodeError) as error:
         raise _not_storable() from error
     except StatementError as error:
@@ -165,6 +191,21 @@ def _in_words() -> Iterator[None]:
         if "file is not a database" in str(error.orig):
             raise unreadable() from error
         raise
+
+
+def _speaks_of_tls(error: DBAPIError) -> bool:
+    said = str(error.orig).lower()
+    return any(words in said for words in ("certificate", "ssl was required", "ssl error: tlsv1 alert"))
+
+
+def _untrusted() -> Unavailable:
+    return Unavailable(
+        Text(
+            "データベースサーバーとの通信を暗号化できないか、証明書を確認できません。接続先の名前と、認証局の証明書（sslrootcert）を確認してください。",
+            "The database server does not encrypt, or its certificate cannot be checked. Look at the server's name"
+            " and at the certificate of its authority (sslrootcert).",
+        )
+    )
 
 
 def _not_storable() -> Invalid:

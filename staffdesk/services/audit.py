@@ -20,6 +20,7 @@ from sqlalchemy import func, or_, select, text
 from sqlalchemy.orm import Session
 
 from staffdesk.database.engine import Database
+from staffdesk.database.lost import RECEIPT
 from staffdesk.models import AuditRow, Case, Staff
 from staffdesk.models.base import canonical
 from staffdesk.services import anchors
@@ -89,6 +90,7 @@ class AuditTrail:
             "detail": detail or {},
         }
         stored = canonical(record)
+        mac = self._mac(previous, stored)
         session.add(
             AuditRow(
                 seq=seq + 1,
@@ -97,10 +99,11 @@ class AuditTrail:
                 action=action,
                 case_id=case_id,
                 record=stored.decode(),
-                mac=self._mac(previous, stored),
+                mac=mac,
             )
         )
         session.flush()
+        session.info[RECEIPT] = (seq + 1, mac)
 
     def _head(self, session: Session) -> tuple[int, bytes]:
         if self._database.dialect == "postgresql":
