@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF
+from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from staffdesk.errors import Unavailable
+from staffdesk.errors import Invalid, Unavailable
 from staffdesk.printing.raster import page_count, rasterise
 from staffdesk.text import Text
 
@@ -50,12 +51,59 @@ def paper_dpi(printer: QPrinter) -> float:
     return min(float(printer.resolution()), _MOST_DPI)
 
 
+def letter_printer() -> QPrinter:
+    """A printer as every letter wants it, before the person chooses which one."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    _settle(printer)
+    return printer
+
+
+def put_on_paper(pdf: bytes, printer: QPrinter, title: str) -> None:
+    """All pages of a PDF as one job; ``title`` names it in the queue and holds nothing personal. Runs on the worker.
+
+    Raises Invalid where the paper is not A4 upright, Unavailable when the printer does not take the whole job.
+    """
+    require_a4(printer)
+    printer.setDocName(title)
+    paint_pages(page_images(pdf, paper_dpi(printer)), printer)
+
+
+def require_a4(printer: QPrinter) -> None:
+    """Raises Invalid for any other paper: a letter that is fitted to it would miss the window of its envelope."""
+    layout = printer.pageLayout()
+    size = layout.pageSize().size(QPageSize.Unit.Millimeter)
+    upright = layout.orientation() is QPageLayout.Orientation.Portrait
+    if not upright or abs(size.width() - _A4.width()) > 1 or abs(size.height() - _A4.height()) > 1:
+        raise Invalid(_NOT_A4)
+
+
+def require_a_printer() -> None:
+    """Raises Unavailable where this workstation has none: the system's dialog would have nothing to offer."""
+    if not _names():
+        raise Unavailable(_NO_PRINTER)
+
+
+def printer_label(printer: QPrinter) -> str:
+    """What the print log says: the printer's name, PDF where the dialog was told to write a file."""
+    to_file = printer.outputFormat() is QPrinter.OutputFormat.PdfFormat
+    return "PDF" if to_file else printer.printerName()
+
+
+def numbered_file(printer: QPrinter, number: str) -> None:
+    """A file of its own for each job of a batch, where the dialog was told to write a file."""
+    chosen = printer.outputFileName()
+    if chosen:
+        file = Path(chosen)
+        printer.setOutputFileName(str(file.with_name(f"{number}{file.suffix or '.pdf'}")))
+
+
 def paint_pages(images: Sequence[QImage], printer: QPrinter) -> None:
     """Put the pages on paper in their true size, corner on corner: the address must meet the envelope's window.
 
     Raises Unavailable when the printer does not take the whole job.
     """
-    printer.setFullPage(True)
+    _settle(printer)
     painter = QPainter()
     if not painter.begin(printer):
         raise _refused()
@@ -67,7 +115,16 @@ def paint_pages(images: Sequence[QImage], printer: QPrinter) -> None:
         raise _refused()
 
 
+def _settle(printer: QPrinter) -> None:
+    """From corner to corner of the paper, on one side, once: whatever was chosen for other work on this printer."""
+    printer.setFullPage(True)
+    printer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    printer.setDuplex(QPrinter.DuplexMode.DuplexNone)
+    printer.setCopyCount(1)
+
+
 _METRES_PER_INCH = 0.0254
+_A4 = QSizeF(210, 297)  # mm
 _FAILED = (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted)
 
 
@@ -87,3 +144,13 @@ def _refused() -> Unavailable:
             "The letter now counts as “Unknown”: destroy what came out, then spoil it and print again.",
         )
     )
+
+
+_NOT_A4 = Text(
+    "用紙が A4 縦ではありません。印刷の設定で A4 縦・等倍を選んでください。まだ何も印刷していません。",
+    "The paper is not A4 upright. Choose A4, upright, at full size. Nothing was printed yet.",
+)
+_NO_PRINTER = Text(
+    "この端末にプリンターがありません。PDF に保存するか、管理者にプリンターの設定を依頼してください。",
+    "This workstation has no printer. Save as a PDF, or ask the administrator to set one up.",
+)

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -88,9 +87,15 @@ class Prompts(QObject):
         dialog.open()
 
     def choose_printer(self, owner: QWidget, then: Callable[[QPrinter], None]) -> None:
-        """The system's own print dialog, for one A4 letter."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        """The system's own print dialog, for A4 letters; where there is no printer, what to do instead."""
+        from staffdesk.views.printers import letter_printer, require_a_printer  # brings pdfium
+
+        try:
+            require_a_printer()
+        except UserError as none:
+            self.show_error(owner, none)
+            return
+        printer = letter_printer()
         dialog = QPrintDialog(printer, owner.window())
         dialog.setObjectName("prompt_printer")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

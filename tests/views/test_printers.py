@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+from datetime import date
+from io import BytesIO
 from pathlib import Path
 
+import pypdf
 import pytest
 from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from pytestqt.qtbot import QtBot
 
-from staffdesk.errors import Unavailable
+from staffdesk.errors import Invalid, Unavailable
 from staffdesk.printing.letters import render_letter
+from staffdesk.printing.paper import MM, Paper
 from staffdesk.printing.raster import page_count, rasterise
-from staffdesk.views.printers import page_image, page_images, paint_pages, paper_dpi, printer_names
+from staffdesk.views.printers import (
+    letter_printer,
+    numbered_file,
+    page_image,
+    page_images,
+    paint_pages,
+    paper_dpi,
+    printer_label,
+    printer_names,
+    put_on_paper,
+    require_a4,
+    require_a_printer,
+)
 from tests.printing.samples import LETTER
 
 DPI = 150
@@ -78,16 +94,100 @@ def test_margins_of_the_printer_do_not_move_the_address(
     assert differing(ink(pdf), ink((tmp_path / "printed.pdf").read_bytes())) < 0.01
 
 
-def test_larger_paper_does_not_stretch_the_letter(pdf: bytes, printer: QPrinter, tmp_path: Path) -> None:
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A3))
-    paint_pages(page_images(pdf, DPI), printer)
-    printed = rasterise((tmp_path / "printed.pdf").read_bytes(), 0, ROUGH)
-    right_half = [
-        printed.bgra[row * printed.stride + 4 * column]
-        for row in range(printed.height)
-        for column in range(printed.width * 3 // 4, printed.width)
-    ]
-    assert min(right_half) > 200, "beyond the letter the paper is white"
+def test_the_letter_is_true_to_size(printer: QPrinter, tmp_path: Path) -> None:
+    """Marks stand on the paper where they stand in the document: within a dot, corner to corner."""
+    put_on_paper(_marked(), printer, "目盛り")
+    printed = (tmp_path / "printed.pdf").read_bytes()
+    width, height = pypdf.PdfReader(BytesIO(printed)).pages[0].mediabox[2:]
+    assert (float(width), float(height)) == pytest.approx((210 * MM, 297 * MM), abs=0.5)
+    assert _marks(printed) == pytest.approx([100.0, 105.0, 148.5, 201.0], abs=25.4 / DPI + 0.05)
+
+
+def _marked() -> bytes:
+    out = BytesIO()
+    paper = Paper(out, title="目盛り", written_on=date(2026, 4, 27))
+    for mark in (100.0, 105.0, 148.5, 201.0):  # fold marks and the punch mark of a letter, and the address
+        paper.block(0, mark - 0.25, 10, mark + 0.25)
+    paper.showPage()
+    paper.save()
+    return out.getvalue()
+
+
+def _marks(pdf: bytes) -> list[float]:
+    """Where the middle of each dark stretch at the left edge lies, in mm from the top."""
+    dpi = 600
+    raster = rasterise(pdf, 0, dpi)
+    column = int(5 * dpi / 25.4)
+    dark = [row for row in range(raster.height) if raster.bgra[row * raster.stride + 4 * column] < 128]
+    stretches: list[list[int]] = []
+    for row in dark:
+        if stretches and row == stretches[-1][-1] + 1:
+            stretches[-1].append(row)
+        else:
+            stretches.append([row])
+    return [(rows[0] + rows[-1] + 1) / 2 * 25.4 / dpi for rows in stretches]
+
+
+@pytest.mark.parametrize(
+    ("size", "orientation"),
+    [
+        (QPageSize.PageSizeId.A3, QPageLayout.Orientation.Portrait),
+        (QPageSize.PageSizeId.Letter, QPageLayout.Orientation.Portrait),
+        (QPageSize.PageSizeId.A4, QPageLayout.Orientation.Landscape),
+    ],
+)
+def test_other_paper_is_refused_before_anything_is_printed(
+    pdf: bytes,
+    printer: QPrinter,
+    tmp_path: Path,
+    size: QPageSize.PageSizeId,
+    orientation: QPageLayout.Orientation,
+) -> None:
+    printer.setPageSize(QPageSize(size))
+    printer.setPageOrientation(orientation)
+    with pytest.raises(Invalid) as refused:
+        put_on_paper(pdf, printer, "003-2026-000001")
+    assert "A4 縦" in refused.value.text.ja
+    assert not (tmp_path / "printed.pdf").exists()
+
+
+def test_what_was_chosen_for_other_work_does_not_touch_a_letter(
+    pdf: bytes, printer: QPrinter, tmp_path: Path
+) -> None:
+    printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
+    printer.setCopyCount(3)
+    put_on_paper(pdf, printer, "003-2026-000001")
+    assert (printer.duplex(), printer.copyCount()) == (QPrinter.DuplexMode.DuplexNone, 1)
+    assert page_count((tmp_path / "printed.pdf").read_bytes()) == 1
+    assert printer.docName() == "003-2026-000001"
+
+
+def test_the_dialog_begins_with_a4_upright_on_one_side(qtbot: QtBot) -> None:
+    made = letter_printer()
+    require_a4(made)
+    assert (made.duplex(), made.fullPage()) == (QPrinter.DuplexMode.DuplexNone, True)
+
+
+def test_each_letter_of_a_batch_has_a_file_of_its_own(printer: QPrinter, tmp_path: Path, pdf: bytes) -> None:
+    for number in ("003-2026-000001", "003-2026-000002"):
+        numbered_file(printer, number)
+        put_on_paper(pdf, printer, number)
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["003-2026-000001.pdf", "003-2026-000002.pdf"]
+
+
+def test_the_log_names_the_printer_or_the_file(printer: QPrinter) -> None:
+    assert printer_label(printer) == "PDF"
+
+
+def test_a_workstation_without_a_printer_says_what_to_do(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
+    with pytest.raises(Unavailable) as refused:
+        require_a_printer()
+    assert "PDF に保存" in refused.value.text.ja
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["一階"])
+    require_a_printer()
 
 
 def test_every_page_comes_out(pdf: bytes, printer: QPrinter, tmp_path: Path) -> None:
