@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import getpass
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from staffdesk.cli_person import add_login, open_desk, person
 from staffdesk.errors import Invalid, NotFound
 from staffdesk.terminal import DONE, FOUND, Command, language_of, print_answer, said_path, shown_progress
 from staffdesk.text import Language, Text
@@ -41,30 +40,19 @@ def register(add: Adder) -> None:
         metavar="KEY=HEADER",
         help="a column that the file calls otherwise, such as number=社員番号; may be repeated",
     )
-    parser.add_argument(
-        "--login", metavar="ID", help="who imports; asks for the password (a demo desk needs neither)"
-    )
+    add_login(parser)
 
 
 def _import(options: argparse.Namespace) -> int:
-    from staffdesk.clock import Clock
-    from staffdesk.desk import build
     from staffdesk.services.imports.service import kind_of
-    from staffdesk.settings import load_settings
-    from staffdesk.terminal import paths_of
 
     undoing = options.kind == "undo"
     kind = None if undoing else kind_of(options.kind)
     mapping = dict(_column(said) for said in options.column)
     batch = _batch_number(options) if undoing else 0
     data = b"" if undoing else _content(said_path(options.target))
-    paths = paths_of(options)
-    settings = load_settings(paths.settings)
-    if not settings.database_url and not paths.database.exists():
-        raise NotFound(_NO_DESK)
-    desk = build(paths, settings, Clock())
-    try:
-        actor = _actor(desk, options.login)
+    with open_desk(options) as desk:
+        actor = person(desk, options.login, _DEMO_LOGIN)
         if kind is None:
             return _undo(options, desk, actor, batch)
         with shown_progress(options) as progress:
@@ -76,8 +64,6 @@ def _import(options: argparse.Namespace) -> int:
         # Not what was previewed but what was done: a row may have become a conflict in between.
         done = desk.imports.batch(actor, batch)
         return _tell(options, batch, done.rows, done.head)
-    finally:
-        desk.close()
 
 
 def _undo(options: argparse.Namespace, desk: Desk, actor: Actor, batch: int) -> int:
@@ -141,18 +127,6 @@ def _print(
     return FOUND if conflicts or rejected else DONE
 
 
-def _actor(desk: Desk, login: str | None) -> Actor:
-    """Who imports: a batch bears a name. A demo desk's colleague is as good as signed in."""
-    if login is None and desk.demo:
-        from staffdesk.services.demo import colleague
-
-        return colleague(desk.context, _DEMO_LOGIN)
-    if login is None:
-        raise Invalid(_WHO)
-    password = getpass.getpass() if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
-    return desk.sign_in(login, password)
-
-
 def _content(file: Path) -> bytes:
     """Not more than an import takes: the rest of a larger file need not be read to refuse it."""
     from staffdesk.services.imports.reading import MOST_BYTES
@@ -190,10 +164,6 @@ _UNDONE = Text(
     "取込 {batch} を取り消しました：元に戻した {applied} 行、そのままの {conflicts} 行",
     "Import {batch} undone: {applied} rows restored, {conflicts} left as they are",
 )
-_NO_DESK = Text(
-    "このデータフォルダーにはデスクがありません。--data-dir を確認してください。",
-    "There is no desk in this data folder. Check --data-dir.",
-)
 _NO_FILE = Text(
     "ファイルを読めません。名前と場所を確かめてください。",
     "The file cannot be read. Check its name and place.",
@@ -206,7 +176,3 @@ _NO_COLUMN = Text(
     "Give --column as KEY=HEADER, such as number=ID.",
 )
 _NO_DRY_UNDO = Text("取消には --dry-run を使えません。", "--dry-run does not go with undo.")
-_WHO = Text(
-    "誰が取り込むかを --login で指定してください。パスワードは画面か標準入力から読みます。",
-    "Say who imports with --login. The password is read from the terminal or standard input.",
-)

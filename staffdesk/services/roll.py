@@ -48,7 +48,7 @@ class Roll:
     def mark(self, progress: Progress | None = None) -> RollMarks:
         """Walk the index, at first or anew after others changed members. Can be cancelled."""
         progress, total = progress or Progress(), self._directory.listed()
-        marks = []
+        marks: list[Mark] = []
         for mark in self._directory.marks(STEP):
             progress.report(len(marks) * STEP, total)
             marks.append(mark)

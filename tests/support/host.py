@@ -11,6 +11,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from staffdesk.database.keys import Keys
 from staffdesk.services.host import wire
 
@@ -71,7 +73,7 @@ def listening(service: Service) -> Iterator[Listening]:
             wire.verify(body, self.headers["StaffDesk-Signature"], service.desk_key)
             instruction = json.loads(body)
             assert self.headers["Idempotency-Key"] == instruction["id"]
-            answer = json.dumps(wire.msgspec.to_builtins(service.handle(instruction))).encode()
+            answer = msgspec.json.encode(service.handle(instruction))
             self.send_response(200)
             self.send_header("Content-Length", str(len(answer)))
             self.end_headers()

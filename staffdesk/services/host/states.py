@@ -37,4 +37,5 @@ _FIRST_PAUSE, _LONGEST_PAUSE = timedelta(minutes=5), timedelta(days=1)
 
 def next_attempt(now: datetime, attempts: int) -> datetime:
     """When to send again what was sent ``attempts`` times without an answer: 5, 10, 20 minutes, at most a day later."""
-    return now + min(_FIRST_PAUSE * 2 ** max(attempts - 1, 0), _LONGEST_PAUSE)
+    pause: timedelta = _FIRST_PAUSE * 2 ** max(attempts - 1, 0)
+    return now + min(pause, _LONGEST_PAUSE)

@@ -117,7 +117,7 @@ def read_answers(data: bytes, institution: str, public_key: str) -> list[Answer]
 
 
 def answer_of(line: bytes) -> Answer:
-    answer = _decoded(line, Answer)
+    answer: Answer = _decoded(line, Answer)
     if answer.outcome not in ("done", "refused"):
         raise Invalid(_NOT_OURS)
     return msgspec.structs.replace(answer, reason=answer.reason[:_LONGEST_REASON])

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from staffdesk.clock import FixedClock
 from staffdesk.errors import Conflict, Invalid, NotAllowed, NotFound, Unavailable
 from staffdesk.services.desk import Desk
-from staffdesk.services.host import drop, wire
+from staffdesk.services.host import wire
 from staffdesk.services.host.drop import FileDrop
 from staffdesk.services.host.http import HttpAdapter
 from staffdesk.services.host.outbox import Outbox
@@ -172,7 +172,7 @@ class TestByFile:
             raise KeyboardInterrupt
 
         with monkeypatch.context() as dead:
-            dead.setattr(drop.os, "fsync", power_cut)
+            dead.setattr("staffdesk.services.host.drop.os.fsync", power_cut)
             with pytest.raises(KeyboardInterrupt):
                 way.exchange(office.administrator)
         assert not list((tmp_path / "exchange" / "to-host").glob("*.jsonl"))
