@@ -16,6 +16,7 @@ from staffdesk.institutions.holidays import load_holidays
 from staffdesk.institutions.loader import load_profile
 from staffdesk.locks import alone, hold_use
 from staffdesk.paths import AppPaths
+from staffdesk.printing.envelopes import EnvelopeShelf
 from staffdesk.services.audit import AuditTrail
 from staffdesk.services.context import Context, PolicyInForce
 from staffdesk.services.desk import Desk
@@ -62,26 +63,39 @@ def build(paths: AppPaths, settings: Settings, clock: Clock, *, use_store: bool 
     """Open the desk of a data folder. Raises NotFound where none was founded."""
     database, keys = open_database(paths, settings, clock, create=True, use_store=use_store)
     try:
-        return assemble(database, keys, clock, load_holidays(paths.holidays))
+        return assemble(database, keys, clock, load_holidays(paths.holidays), EnvelopeShelf(paths.envelopes))
     except BaseException:
         database.close()
         raise
 
 
-def assemble(database: Database, keys: Keys, clock: Clock, holidays: Overrides = NO_OVERRIDES) -> Desk:
-    """The services over an open database. ``holidays`` are the days that the office entered itself."""
+def assemble(
+    database: Database,
+    keys: Keys,
+    clock: Clock,
+    holidays: Overrides = NO_OVERRIDES,
+    envelopes: EnvelopeShelf | None = None,
+) -> Desk:
+    """The services over an open database. ``holidays`` are the days that the office entered itself, ``envelopes`` those
+    that it measured at this seat.
+    """
     facts = desk_facts(database)
-    context = _context(database, keys, clock, facts.institution_id, holidays)
+    context = _context(database, keys, clock, facts.institution_id, holidays, envelopes)
     with database.reading() as session:
         context.policy.read(session)
     return Desk.over(context, demo=facts.demo)
 
 
 def _context(
-    database: Database, keys: Keys, clock: Clock, institution_id: str, holidays: Overrides = NO_OVERRIDES
+    database: Database,
+    keys: Keys,
+    clock: Clock,
+    institution_id: str,
+    holidays: Overrides = NO_OVERRIDES,
+    envelopes: EnvelopeShelf | None = None,
 ) -> Context:
-    policy = PolicyInForce(load_profile(institution_id))
-    return Context(database, clock, policy, keys, AuditTrail(database, keys.audit), holidays)
+    policy, audit = PolicyInForce(load_profile(institution_id)), AuditTrail(database, keys.audit)
+    return Context(database, clock, policy, keys, audit, holidays, envelopes or EnvelopeShelf(None))
 
 
 def prepare_demo(

@@ -44,6 +44,10 @@ class AppPaths:
         return self.data / "holidays.toml"
 
     @property
+    def envelopes(self) -> Path:
+        return self.data / "envelopes.toml"
+
+    @property
     def backups(self) -> Path:
         return self.data / "backups"
 

@@ -19,6 +19,7 @@ from staffdesk.institutions.calendar import NO_OVERRIDES, Overrides
 from staffdesk.institutions.overlay import lay_over
 from staffdesk.institutions.profile import Profile
 from staffdesk.models import OperatorValue, Staff
+from staffdesk.printing.envelopes import EnvelopeShelf
 from staffdesk.services.audit import AuditTrail
 from staffdesk.text import Text
 from staffdesk.workflow import Role
@@ -99,6 +100,7 @@ class Context:
     keys: Keys
     audit: AuditTrail
     holidays: Overrides = field(default_factory=lambda: NO_OVERRIDES)
+    envelopes: EnvelopeShelf = field(default_factory=lambda: EnvelopeShelf(None))
 
     @property
     def profile(self) -> Profile:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-import msgspec
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from staffdesk import letters
 from staffdesk.errors import Conflict, Invalid, NotAllowed, NotFound
 from staffdesk.institutions.profile import LetterEntry
-from staffdesk.letters.base import LetterContent
 from staffdesk.models import Case, Letter
 from staffdesk.services.appliers.cards import hand_out
 from staffdesk.services.cases import get as get_case
@@ -27,6 +25,7 @@ from staffdesk.services.context import (
     require_role,
     roles_of,
 )
+from staffdesk.services.letter_press import press, words_of
 from staffdesk.services.letter_queue import queue_letter
 from staffdesk.services.members import find
 from staffdesk.services.print_desk.log import PDF, enter_letter
@@ -97,8 +96,8 @@ class Letters:
             work.require_role(*_PRINT_DESK)
             letter = _get(work.session, letter_row_id)
             work.record("preview_letter", letter.case_id, letter=letter.number)
-            frozen = letter.content
-        return self._render(frozen)
+            words = words_of(work.session, letter)
+        return press(self._context, words)
 
     def start_print(self, actor: Actor, letter_row_id: int, version: int, printer: str = PDF) -> bytes:
         """Mark the letter as printing, then hand out its PDF: a crash from here on leaves a trace.
@@ -107,10 +106,10 @@ class Letters:
         """
         with self._context.verb(actor, "start_print") as work:
             letter = _get(work.session, letter_row_id)
-            frozen = letter.content
+            words = words_of(work.session, letter)
             _step(work, letter, version, LetterAction.START_PRINT)
             work.record("start_print", letter.case_id, letter=letter.number)
-            pdf = self._render(frozen)  # what cannot be set on paper is not printing either
+            pdf = press(self._context, words)  # what cannot be set on paper is not printing either
             enter_letter(work, letter, pdf, printer)
             return pdf
 
@@ -200,17 +199,7 @@ class Letters:
         from staffdesk.letters.specimen import specimen
 
         frozen = specimen(self._context.profile, letter_id, self._context.clock.today())
-        return _printed(frozen, specimen=True)
-
-    def _render(self, frozen: dict[str, object]) -> bytes:
-        return _printed(msgspec.convert(frozen, LetterContent), specimen=False)
-
-
-def _printed(frozen: LetterContent, *, specimen: bool) -> bytes:
-    from staffdesk.printing.letter_paper import paper
-    from staffdesk.printing.letters import render_letter  # brings reportlab, which a start has no use for
-
-    return render_letter(paper(frozen, specimen=specimen))
+        return press(self._context, frozen, specimen=True)
 
 
 def _row(letter: Letter, case_number: str, roles: frozenset[Role]) -> LetterRow:
