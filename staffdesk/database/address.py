@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ipaddress
+import os
+from collections.abc import Mapping
 
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
@@ -22,7 +24,7 @@ _UNSAFE = Text(
 )
 
 
-def server_address(url: str) -> URL:
+def server_address(url: str, environment: Mapping[str, str] = os.environ) -> URL:
     """The address, however the driver is called in it; over a network with TLS and a checked certificate.
 
     What does not leave the machine (a socket, the loopback address) needs none. Raises Unavailable for an address of
@@ -35,18 +37,27 @@ def server_address(url: str) -> URL:
     if server is None or server.drivername not in _DRIVERS:
         raise Unavailable(_NOT_OURS) from None
     server = server.set(drivername="postgresql+psycopg")
-    if _stays_here(server):
+    if _stays_here(server, environment):
         return server
     if server.query.get("sslmode", _SAFE) != _SAFE:
         raise Unavailable(_UNSAFE)
     return server.update_query_dict({"sslmode": _SAFE})
 
 
-def _stays_here(server: URL) -> bool:
-    """Every host that libpq might turn to, in whichever way it is named."""
-    named = server.query.get("host", ())
-    hosts = [*(named if isinstance(named, tuple) else named.split(",")), *(server.host or "").split(",")]
-    return all(_is_local(host) for host in hosts)
+def _stays_here(server: URL, environment: Mapping[str, str]) -> bool:
+    """Every host that libpq might turn to, in whichever way it is named; a service file may name any."""
+    if "service" in server.query or environment.get("PGSERVICE"):
+        return False
+    hosts = [server.host or "", *_named(server, "host")]
+    if not any(hosts):
+        hosts.append(environment.get("PGHOST", ""))
+    addresses = _named(server, "hostaddr") or [environment.get("PGHOSTADDR", "")]
+    return all(_is_local(host) for text in (*hosts, *addresses) for host in text.split(","))
+
+
+def _named(server: URL, key: str) -> list[str]:
+    value = server.query.get(key, ())
+    return [value] if isinstance(value, str) else list(value)
 
 
 def _is_local(host: str) -> bool:
