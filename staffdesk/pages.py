@@ -13,6 +13,7 @@ from staffdesk.views.audit import AuditPage
 from staffdesk.views.case import CasePage
 from staffdesk.views.cases import CasesPage
 from staffdesk.views.deadlines import DeadlinesPage
+from staffdesk.views.host import HostPage
 from staffdesk.views.i18n import words
 from staffdesk.views.identity import IdentityPage
 from staffdesk.views.imports import ImportsPage
@@ -31,6 +32,7 @@ from staffdesk.workflow import ROLE_LABELS, LetterState, Role, State
 _DESK = frozenset({Role.CLERK, Role.SUPERVISOR})
 _PRINT = _DESK | {Role.PRINT_OPERATOR}
 _SUPERVISOR = frozenset({Role.SUPERVISOR})
+_ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
 _AUDIT = frozenset({Role.AUDITOR})
 _POLICY = frozenset({Role.ADMINISTRATOR, Role.SUPERVISOR})
 _WAITING = frozenset({LetterState.QUEUED, LetterState.PRINTING, LetterState.PRINTED, LetterState.UNKNOWN})
@@ -77,6 +79,7 @@ def _items(seat: Seat) -> list[NavItem]:
         NavItem("audit", translate("MainWindow", "監査"), "history", "F8", lambda: AuditPage(seat), may(_AUDIT)),
         NavItem("policy", translate("MainWindow", "管理"), "settings", "F11", lambda: PolicyPage(seat), may(_POLICY)),
         NavItem("imports", translate("MainWindow", "取込"), "document_text", "", lambda: ImportsPage(seat), may(_POLICY)),
+        NavItem("host", translate("MainWindow", "オンライン連携"), "send", "", lambda: HostPage(seat), may(_ADMINISTRATOR)),
         NavItem("case", translate("MainWindow", "案件"), "", "", lambda: CasePage(seat), may(_DESK), under="cases"),
         NavItem("sheet", translate("MainWindow", "電話本人確認"), "", "", lambda: IdentityPage(seat), may(_DESK), under="intake"),
     ]  # fmt: skip

@@ -13,6 +13,7 @@ from staffdesk.services.deadlines import Deadlines
 from staffdesk.services.directory import Directory
 from staffdesk.services.due import Due
 from staffdesk.services.execution import Executions
+from staffdesk.services.host.outbox import Outbox
 from staffdesk.services.identity import IdentitySheets
 from staffdesk.services.imports import Imports
 from staffdesk.services.intake import Intake
@@ -28,6 +29,7 @@ from staffdesk.services.review import Review
 from staffdesk.services.roll import Roll
 from staffdesk.services.scans import Scans
 from staffdesk.services.staff import StaffService
+from staffdesk.services.transfer import Transfers
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class Desk:
     changes: Changes
     claims: Claims
     roll: Roll
+    outbox: Outbox
+    transfers: Transfers
 
     @classmethod
     def over(cls, context: Context, *, demo: bool) -> Desk:
@@ -89,6 +93,8 @@ class Desk:
             changes=Changes(context.database),
             claims=Claims(context),
             roll=Roll(context),
+            outbox=Outbox(context),
+            transfers=Transfers(context, staff),
         )
 
     def sign_in(self, login: str, password: str) -> Actor:

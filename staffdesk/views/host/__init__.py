@@ -1,0 +1,5 @@
+"""The page of the exchange with the online service."""
+
+from staffdesk.views.host.page import HostPage
+
+__all__ = ["HostPage"]
