@@ -40,9 +40,12 @@ class WorkplaceTable:
 
     def __init__(self, rows: Iterable[Workplace] = ()) -> None:
         self._rows = sorted(rows, key=lambda row: (row.code, row.valid_from))
+        self._by_code: dict[str, list[Workplace]] = {}
+        for row in self._rows:
+            self._by_code.setdefault(row.code, []).append(row)
 
     def of_code(self, code: str) -> Sequence[Workplace]:
-        return [row for row in self._rows if row.code == code]
+        return self._by_code.get(code, ())
 
     def of_name(self, name: str) -> Sequence[Workplace]:
         return [row for row in self._rows if row.name == name]

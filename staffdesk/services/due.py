@@ -8,8 +8,14 @@ from staffdesk.services.appliers.affiliation import apply_due_moves
 from staffdesk.services.appliers.membership import apply_due_leavings
 from staffdesk.services.context import Actor, Context, Work
 from staffdesk.services.lock_clock import end_locks
+from staffdesk.services.transfer.waiting import apply_due_lists
 
-APPLIERS: tuple[Callable[[Work], int], ...] = (apply_due_leavings, apply_due_moves, end_locks)
+APPLIERS: tuple[Callable[[Work], int], ...] = (
+    apply_due_leavings,
+    apply_due_lists,
+    apply_due_moves,
+    end_locks,
+)
 """Each carries out what has fallen due within the caller's transaction, and returns how many it changed."""
 
 

@@ -91,6 +91,7 @@ COLUMNS: dict[Kind, tuple[Column, ...]] = {
         _NUMBER, _CODE,
         _column("effective_on", "異動日", "Effective date", "発令日", "適用日", "異動年月日", "effective on", "transfer date"),
         _NAME, _AFFILIATION,
+        _column("old_code", "旧所属コード", "Old code", "現所属コード", "異動前コード", "異動元コード", "from code"),
     ),
     Kind.CHANGES: (
         _NUMBER, _NAME, _KANA, _POSTCODE, _ADDRESS, *_PHONES,
@@ -134,8 +135,17 @@ def recognised(kind: Kind, cells: Sequence[str], mapping: ColumnMapping) -> int:
     return len(_heads(kind, cells, mapping))
 
 
-def find_table(kind: Kind, rows: Sequence[Row], given: ColumnMapping, remembered: ColumnMapping) -> Table:
-    """Find the header row and put the cells under the keys. Raises Invalid with the columns that are lacking."""
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Which row is the header, counted from 0, and where each column stands in it."""
+
+    at: int
+    places: dict[str, int]
+    mapping: dict[str, str]
+
+
+def find_header(kind: Kind, rows: Sequence[Row], given: ColumnMapping, remembered: ColumnMapping) -> Header:
+    """The header among the first rows. Raises Invalid with the columns that are lacking."""
     for key in given:
         if all(column.key != key for column in COLUMNS[kind]):
             raise Invalid(_UNKNOWN_COLUMN.format(key=key, known=", ".join(c.key for c in COLUMNS[kind])))
@@ -145,20 +155,31 @@ def find_table(kind: Kind, rows: Sequence[Row], given: ColumnMapping, remembered
     header, places = rows[best].cells, heads[best]
     lacking = [key for key in REQUIRED[kind] if key not in places]
     if lacking:
-        labels = [label_of(kind, key) for key in lacking]
-        raise Invalid(
-            _NO_HEADER.format(
-                what=Text("・".join(label.ja for label in labels), ", ".join(label.en for label in labels))
-            )
-        )
+        raise NoHeader(kind, lacking, header)
     _refuse_twice(header, places)
+    return Header(best, places, {key: header[at] for key, at in places.items()})
+
+
+class NoHeader(Invalid):
+    """The file can be read, but which column is which is not clear. ``cells`` is the likeliest header row."""
+
+    def __init__(self, kind: Kind, lacking: Sequence[str], cells: Sequence[str]) -> None:
+        labels = [label_of(kind, key) for key in lacking]
+        what = Text("・".join(label.ja for label in labels), ", ".join(label.en for label in labels))
+        super().__init__(_NO_HEADER.format(what=what))
+        self.kind, self.lacking, self.cells = kind, tuple(lacking), tuple(cells)
+
+
+def find_table(kind: Kind, rows: Sequence[Row], given: ColumnMapping, remembered: ColumnMapping) -> Table:
+    """Find the header row and put the cells under the keys. Raises Invalid with the columns that are lacking."""
+    header = find_header(kind, rows, given, remembered)
     cells = [
-        (row.number, {key: row.cells[at] if at < len(row.cells) else "" for key, at in places.items()})
-        for row in rows[best + 1 :]
+        (row.number, {key: row.cells[at] if at < len(row.cells) else "" for key, at in header.places.items()})
+        for row in rows[header.at + 1 :]
     ]
     if not cells:
-        raise Invalid(_NO_ROWS)
-    return Table({key: header[at] for key, at in places.items()}, cells)
+        raise Invalid(NO_ROWS)
+    return Table(header.mapping, cells)
 
 
 def _heads(kind: Kind, cells: Sequence[str], mapping: ColumnMapping) -> dict[str, int]:
@@ -193,7 +214,7 @@ _TWICE = Text(
     "見出し「{name}」の列が2つあります。どちらかの名前を変えてください。",
     "Two columns have the header “{name}”. Rename one of them.",
 )
-_NO_ROWS = Text("見出しの下に行がありません。", "There are no rows below the header.")
+NO_ROWS = Text("見出しの下に行がありません。", "There are no rows below the header.")
 _UNKNOWN_COLUMN = Text(
     "「{key}」という列はありません。使えるもの：{known}", "There is no column “{key}”. Known: {known}"
 )

@@ -49,6 +49,11 @@ class Row:
 
 def read_rows(data: bytes, heads: Heads) -> list[Row]:
     """All rows that are not empty. ``heads`` decides between delimiters. Raises Invalid."""
+    return list(open_rows(data, heads))
+
+
+def open_rows(data: bytes, heads: Heads) -> Iterator[Row]:
+    """The same, read as they are asked for. Raises Invalid, also in between."""
     if len(data) > MOST_BYTES:
         raise Invalid(_TOO_LARGE)
     if data.startswith(_OLE):
@@ -61,9 +66,9 @@ def read_rows(data: bytes, heads: Heads) -> list[Row]:
     return capped(_rows(text, _delimiter(text, heads)))
 
 
-def capped(rows: Iterator[Row]) -> list[Row]:
+def capped(rows: Iterator[Row]) -> Iterator[Row]:
     """The rows that hold something, as long as they keep within the limits. Raises Invalid."""
-    kept: list[Row] = []
+    kept = 0
     for seen, row in enumerate(rows):
         if seen >= MOST_ROWS:
             raise Invalid(_TOO_MANY_ROWS)
@@ -73,10 +78,10 @@ def capped(rows: Iterator[Row]) -> list[Row]:
             raise Invalid(_TOO_MANY_COLUMNS.format(row=row.number))
         if max(map(len, row.cells)) > MOST_CHARACTERS:
             raise Invalid(_CELL_TOO_LONG.format(row=row.number))
-        kept.append(row)
+        kept += 1
+        yield row
     if not kept:
         raise Invalid(_EMPTY)
-    return kept
 
 
 def _decoded(data: bytes) -> str:

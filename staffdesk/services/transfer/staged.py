@@ -1,0 +1,126 @@
+"""The rows of a list in the database: put there many at a time, and carried out or put back by the database itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from staffdesk.services.search_index import native
+from staffdesk.services.transfer.entries import Entry
+from staffdesk.services.transfer.rules import OnFile, Verdict
+
+SOURCE = "year_end"
+
+_COLUMNS = (
+    "run_id", "place", "row", "number", "name", "told_code", "told_old_code", "told_affiliation", "effective_on",
+    "member_id", "from_code", "from_name", "to_code", "to_name", "bucket", "can_apply", "reason_ja", "reason_en",
+    "decision", "decision_reason", "outcome", "undone",
+)  # fmt: skip
+_QUOTED = ", ".join(f'"{name}"' for name in _COLUMNS)
+_INSERT = f"INSERT INTO transfer_rows ({_QUOTED}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608 - constants
+_COPY = f"COPY transfer_rows ({_QUOTED}) FROM STDIN"
+
+# What is to be carried out: applied by the rules, or by whoever looked at the row; and nothing has come in between.
+_GOES = "((r.bucket = 'apply' AND r.decision = '') OR r.decision = 'apply') AND r.outcome = ''"
+_PIECE = "r.run_id = ? AND r.place BETWEEN ? AND ?"
+_MOVE_MEMBERS = f"""
+    UPDATE members SET affiliation = r.to_name, affiliation_code = r.to_code, version = members.version + 1
+    FROM transfer_rows AS r WHERE {_PIECE} AND {_GOES} AND r.effective_on <= ? AND members.id = r.member_id"""  # noqa: S608
+_KEEP_MOVES = f"""
+    INSERT INTO affiliation_moves
+        (member_id, from_code, from_name, to_code, to_name, effective_on, source, recorded_at, applied_at, run_id)
+    SELECT r.member_id, r.from_code, r.from_name, r.to_code, r.to_name, r.effective_on, '{SOURCE}', ?,
+        CASE WHEN r.effective_on <= ? THEN {{moment}} END, r.run_id
+    FROM transfer_rows AS r WHERE {_PIECE} AND {_GOES} ORDER BY r.place"""  # noqa: S608 - constants
+_COUNT = f"SELECT count(*) FROM transfer_rows AS r WHERE r.run_id = ? AND {_GOES}"  # noqa: S608 - constants
+_LEARN = f"SELECT DISTINCT r.to_name FROM transfer_rows AS r WHERE r.run_id = ? AND {_GOES}"  # noqa: S608 - constants
+
+# A move of the list that is no longer what the member's record rests on.
+_EDITED = f"""
+    SELECT r.place FROM transfer_rows AS r
+    LEFT JOIN affiliation_moves AS v ON v.member_id = r.member_id AND v.run_id = r.run_id
+    LEFT JOIN members AS m ON m.id = r.member_id
+    WHERE {_PIECE} AND {_GOES} AND (
+        v.id IS NULL OR m.id IS NULL
+        OR (v.applied_at IS NOT NULL AND (m.affiliation_code <> r.to_code OR m.affiliation <> r.to_name))
+        OR EXISTS (SELECT 1 FROM affiliation_moves AS w WHERE w.member_id = r.member_id AND w.id > v.id))"""  # noqa: S608
+_KEEP = "UPDATE transfer_rows SET undone = 'kept' WHERE run_id = ? AND place = ?"
+_PUT_BACK = f"""
+    UPDATE members SET affiliation = v.from_name, affiliation_code = v.from_code, version = members.version + 1
+    FROM transfer_rows AS r, affiliation_moves AS v
+    WHERE {_PIECE} AND {_GOES} AND r.undone = '' AND v.member_id = r.member_id AND v.run_id = r.run_id
+    AND v.applied_at IS NOT NULL AND members.id = r.member_id"""  # noqa: S608 - constants
+_TAKE_OUT = f"""
+    DELETE FROM affiliation_moves WHERE run_id = ? AND member_id IN (
+        SELECT r.member_id FROM transfer_rows AS r WHERE {_PIECE} AND {_GOES} AND r.undone = '')"""  # noqa: S608
+
+
+def staged(run_id: int, place: int, entry: Entry, member: OnFile | None, verdict: Verdict) -> tuple[Any, ...]:
+    """One row as the database keeps it."""
+    reason = verdict.reason
+    return (
+        run_id, place, entry.row, entry.number[:20], entry.name, entry.code, entry.old_code, entry.affiliation,
+        entry.day.isoformat() if entry.day else None,
+        member.id if member else None, member.code if member else "", member.affiliation if member else "",
+        verdict.code, verdict.name, verdict.bucket.value, verdict.can_apply,
+        reason.ja[:400] if reason else "", reason.en[:400] if reason else "", "", "", "", "",
+    )  # fmt: skip
+
+
+def put_in(connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
+    if connection.dialect.name != "postgresql":
+        connection.exec_driver_sql(_INSERT, list(rows))
+        return
+    driver = connection.connection.driver_connection
+    assert driver is not None  # noqa: S101 - a transaction is running
+    with driver.cursor() as cursor, cursor.copy(_COPY) as copy:
+        for row in rows:
+            copy.write_row(row)
+
+
+def carry_out(connection: Connection, run_id: int, first: int, last: int, now: datetime) -> None:
+    """Move the members of a piece, and write each move down."""
+    dialect, today, moment = connection.dialect.name, now.date().isoformat(), _stored(now)
+    cast = "CAST(? AS timestamp)" if dialect == "postgresql" else "?"
+    piece = (run_id, first, last)
+    # The move before the member: it tells what was.
+    connection.exec_driver_sql(
+        native(dialect, _KEEP_MOVES.format(moment=cast)), (moment, today, moment, *piece)
+    )
+    connection.exec_driver_sql(native(dialect, _MOVE_MEMBERS), (*piece, today))
+
+
+def put_back(connection: Connection, run_id: int, first: int, last: int) -> int:
+    """Undo a piece. Rows that were edited since are marked and left alone; returns how many."""
+    dialect, piece = connection.dialect.name, (run_id, first, last)
+    edited = connection.exec_driver_sql(native(dialect, _EDITED), piece).fetchall()
+    if edited:
+        connection.exec_driver_sql(native(dialect, _KEEP), [(run_id, row[0]) for row in edited])
+    connection.exec_driver_sql(native(dialect, _PUT_BACK), piece)
+    connection.exec_driver_sql(native(dialect, _TAKE_OUT), (run_id, *piece))
+    return len(edited)
+
+
+def going(connection: Connection, run_id: int) -> int:
+    """How many rows are to be carried out, or were."""
+    counted = connection.exec_driver_sql(native(connection.dialect.name, _COUNT), (run_id,))
+    return int(counted.scalar_one())
+
+
+def names_of(connection: Connection, run_id: int) -> Iterable[str]:
+    """The affiliations to which somebody goes."""
+    found = connection.exec_driver_sql(native(connection.dialect.name, _LEARN), (run_id,)).fetchall()
+    return [row[0] for row in found]
+
+
+def _stored(now: datetime) -> str:
+    """As ``models.base.Moment`` keeps it."""
+    return now.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+
+
+def day_of(value: Any) -> date | None:
+    """A day as the drivers give it: SQLite as text."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
