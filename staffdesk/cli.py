@@ -109,6 +109,13 @@ def _add_commands(add: Adder, common: Parser) -> None:
     _add_letter_specimen(
         letter.add("specimen", _letter_specimen, "通知の見本を PDF にする (make a specimen of a letter)")
     )
+    _add_test_sheet(
+        letter.add(
+            "test-sheet",
+            _letter_test_sheet,
+            "封筒の試し刷りを PDF にする (a sheet to measure an envelope by)",
+        )
+    )
     _add_barcode(add("barcode", _barcode, "カスタマバーコードを求める (the customer barcode of an address)"))
     cli_safekeeping.register(add, common)
     cli_import.register(add)
@@ -174,6 +181,14 @@ def _add_letter_specimen(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("letter", metavar="LETTER", help="such as l2, as the list of letters names it")
     parser.add_argument("--institution", required=True, metavar="ID")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="the PDF to write")
+    parser.add_argument("--envelope", default="", metavar="ID", help="set it for this envelope's window")
+
+
+def _add_test_sheet(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="the PDF to write")
+    parser.add_argument(
+        "--envelope", default="", metavar="ID", help="default: the one in use, else an example"
+    )
 
 
 def _add_barcode(parser: argparse.ArgumentParser) -> None:
@@ -426,16 +441,39 @@ def _letters(options: argparse.Namespace) -> int:
 def _letter_specimen(options: argparse.Namespace) -> int:
     from staffdesk.institutions.loader import load_profile
     from staffdesk.letters.specimen import specimen
+    from staffdesk.printing.envelopes import EnvelopeShelf
     from staffdesk.printing.letter_paper import paper
     from staffdesk.printing.letters import render_letter
     from staffdesk.printing.raster import page_count
 
     profile, letter_id = load_profile(options.institution), options.letter.lower()
-    pdf = render_letter(paper(specimen(profile, letter_id, Clock().today()), specimen=True))
+    envelope = EnvelopeShelf(_paths(options).envelopes).find(options.envelope) if options.envelope else None
+    pdf = render_letter(paper(specimen(profile, letter_id, Clock().today()), specimen=True), envelope)
     _write(options.out, pdf)
     title = profile.letter(letter_id).title
     answer = {"file": str(options.out), "letter": letter_id, "title": title, "pages": page_count(pdf)}
     _print(options, answer, f"{answer['file']}（{title}、{answer['pages']}ページ）")
+    return DONE
+
+
+def _letter_test_sheet(options: argparse.Namespace) -> int:
+    from dataclasses import asdict
+
+    from staffdesk.printing.envelopes import EnvelopeShelf
+    from staffdesk.printing.test_sheet import render_test_sheet
+
+    shelf = EnvelopeShelf(_paths(options).envelopes)
+    chosen = shelf.find(options.envelope) if options.envelope else shelf.in_use() or shelf.all()[0]
+    _write(options.out, render_test_sheet(chosen, Clock().today()))
+    answer = {
+        "file": str(options.out),
+        "envelope": chosen.id,
+        "name": chosen.name,
+        "always_visible": asdict(chosen.safe),
+        "may_be_visible": asdict(chosen.sweep),
+        "folds": list(chosen.folds),
+    }
+    _print(options, answer, f"{answer['file']}（{chosen.name}）")
     return DONE
 
 

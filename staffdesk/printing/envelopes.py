@@ -32,11 +32,10 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def shipped_envelopes() -> tuple[Envelope, ...]:
-    """The examples; each is marked as one."""
-    return tuple(
-        validate(replace(_envelope(file), example=True))
-        for file in sorted((resources() / "envelopes").glob("*.toml"))
-    )
+    """The examples, the most usual window first; each is marked as one."""
+    files = (resources() / "envelopes").glob("*.toml")
+    found = (validate(replace(_envelope(file), example=True)) for file in files)
+    return tuple(sorted(found, key=lambda envelope: (-envelope.window_width, envelope.id)))
 
 
 def _envelope(file: Path) -> Envelope:
