@@ -24,6 +24,7 @@ from staffdesk.views.policy import PolicyPage
 from staffdesk.views.print_desk.page import PrintDeskPage
 from staffdesk.views.prompts import Prompts
 from staffdesk.views.rail import NavItem
+from staffdesk.views.registers import RegistersPage
 from staffdesk.views.scanner import Scanner
 from staffdesk.views.seat import Seat
 from staffdesk.views.tasks import Tasks
@@ -33,6 +34,7 @@ _DESK = frozenset({Role.CLERK, Role.SUPERVISOR})
 _PRINT = _DESK | {Role.PRINT_OPERATOR}
 _SUPERVISOR = frozenset({Role.SUPERVISOR})
 _ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
+_REGISTERS = _DESK | {Role.AUDITOR, Role.ADMINISTRATOR}
 _AUDIT = frozenset({Role.AUDITOR})
 _POLICY = frozenset({Role.ADMINISTRATOR, Role.SUPERVISOR})
 _WAITING = frozenset({LetterState.QUEUED, LetterState.PRINTING, LetterState.PRINTED, LetterState.UNKNOWN})
@@ -79,6 +81,7 @@ def _items(seat: Seat) -> list[NavItem]:
         NavItem("audit", translate("MainWindow", "監査"), "history", "F8", lambda: AuditPage(seat), may(_AUDIT)),
         NavItem("policy", translate("MainWindow", "管理"), "settings", "F11", lambda: PolicyPage(seat), may(_POLICY)),
         NavItem("imports", translate("MainWindow", "取込"), "document_text", "", lambda: ImportsPage(seat), may(_POLICY)),
+        NavItem("registers", translate("MainWindow", "受付簿・統計"), "document", "", lambda: RegistersPage(seat), may(_REGISTERS)),
         NavItem("host", translate("MainWindow", "オンライン連携"), "send", "", lambda: HostPage(seat), may(_ADMINISTRATOR)),
         NavItem("case", translate("MainWindow", "案件"), "", "", lambda: CasePage(seat), may(_DESK), under="cases"),
         NavItem("sheet", translate("MainWindow", "電話本人確認"), "", "", lambda: IdentityPage(seat), may(_DESK), under="intake"),

@@ -44,6 +44,9 @@ _WATCHERS = {
     "workflow.py": ("tests/test_workflow.py",),
     "anchors.py": ("anchors",),
     "audit_export.py": ("tests/test_cli_safekeeping.py",),
+    "substitutes.py": ("substitutes",),
+    "unprintable.py": ("substitutes",),
+    "letter_press.py": ("substitutes", "letters"),
     "approvals.py": ("approvals", "rights", "cases", "concurrency"),
     "cases.py": (
         "cases",
@@ -78,6 +81,8 @@ _WATCHERS = {
     "members.py": ("rights", "cases"),
     "reasons.py": ("cases", "approvals"),
     "review.py": ("audit", "rights"),
+    "exports.py": ("exports",),
+    "registers.py": ("registers",),
     "roll.py": ("tests/views/test_roll.py",),
     "outbox.py": ("tests/services/host/test_host.py",),
     "drop.py": ("tests/services/host/test_host.py",),

@@ -13,6 +13,7 @@ from staffdesk.services.deadlines import Deadlines
 from staffdesk.services.directory import Directory
 from staffdesk.services.due import Due
 from staffdesk.services.execution import Executions
+from staffdesk.services.exports import Exports
 from staffdesk.services.host.outbox import Outbox
 from staffdesk.services.identity import IdentitySheets
 from staffdesk.services.imports import Imports
@@ -25,10 +26,12 @@ from staffdesk.services.print_desk.batch import Batches
 from staffdesk.services.print_desk.blanks import Blanks
 from staffdesk.services.print_desk.day_register import DayRegisters
 from staffdesk.services.print_desk.log import PrintLog
+from staffdesk.services.registers import Registers
 from staffdesk.services.review import Review
 from staffdesk.services.roll import Roll
 from staffdesk.services.scans import Scans
 from staffdesk.services.staff import StaffService
+from staffdesk.services.substitutes import Substitutes
 from staffdesk.services.transfer import Transfers
 
 
@@ -50,7 +53,7 @@ class Desk:
     batches: Batches
     blanks: Blanks
     print_log: PrintLog
-    registers: DayRegisters
+    day_registers: DayRegisters
     review: Review
     deadlines: Deadlines
     policy: PolicyValues
@@ -61,7 +64,10 @@ class Desk:
     changes: Changes
     claims: Claims
     roll: Roll
+    substitutes: Substitutes
     outbox: Outbox
+    exports: Exports
+    registers: Registers
     transfers: Transfers
 
     @classmethod
@@ -82,7 +88,7 @@ class Desk:
             batches=Batches(letters),
             blanks=Blanks(context),
             print_log=PrintLog(context),
-            registers=DayRegisters(context),
+            day_registers=DayRegisters(context),
             review=Review(context),
             deadlines=Deadlines(context),
             policy=PolicyValues(context),
@@ -93,7 +99,10 @@ class Desk:
             changes=Changes(context.database),
             claims=Claims(context),
             roll=Roll(context),
+            substitutes=Substitutes(context),
             outbox=Outbox(context),
+            exports=Exports(context),
+            registers=Registers(context),
             transfers=Transfers(context, staff),
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -51,6 +51,15 @@ class RowsTableModel(QAbstractTableModel):
 
     def records(self) -> list[Any]:
         return list(self._records)
+
+    def set_title(self, section: int, title: str) -> None:
+        """A column whose title depends on what is shown, such as a month."""
+        self.columns = (
+            *self.columns[:section],
+            replace(self.columns[section], title=title),
+            *self.columns[section + 1 :],
+        )
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, section, section)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self._records)

@@ -62,6 +62,10 @@ class RecordsTable(Table):
     def count(self) -> int:
         return self._proxy.rowCount()
 
+    def shown(self) -> list[Any]:
+        """The records in the order in which they stand on screen."""
+        return [self._proxy.index(row, 0).data(RECORD_ROLE) for row in range(self._proxy.rowCount())]
+
     def current(self) -> Any:
         index = self.currentIndex()
         return index.data(RECORD_ROLE) if index.isValid() else None
