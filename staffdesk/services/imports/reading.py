@@ -11,8 +11,8 @@ import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from staffdesk.errors import Invalid
 from staffdesk.text import Text
@@ -39,8 +39,7 @@ Heads = Callable[[Sequence[str]], int]
 """How many cells of a row are names of columns that the reader knows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """``number`` counts as the spreadsheet or editor of whoever made the file does, from 1."""
 
     number: int
@@ -72,11 +71,12 @@ def capped(rows: Iterator[Row]) -> Iterator[Row]:
     for seen, row in enumerate(rows):
         if seen >= MOST_ROWS:
             raise Invalid(_TOO_MANY_ROWS)
-        if not any(cell.strip() for cell in row.cells):
+        whole = "".join(row.cells)
+        if not whole or whole.isspace():
             continue
         if len(row.cells) > MOST_COLUMNS:
             raise Invalid(_TOO_MANY_COLUMNS.format(row=row.number))
-        if max(map(len, row.cells)) > MOST_CHARACTERS:
+        if len(whole) > MOST_CHARACTERS and max(map(len, row.cells)) > MOST_CHARACTERS:
             raise Invalid(_CELL_TOO_LONG.format(row=row.number))
         kept += 1
         yield row

@@ -19,7 +19,7 @@ from staffdesk.text import Text
 S = TypeVar("S", bound=StrEnum)
 
 # Control characters, halves of characters, 外字 of one machine, and U+FFFD, where a character was lost on its way.
-_NOT_KEPT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
+NOT_KEPT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?", re.ASCII)
 _PHONE = re.compile(r"\+?[\d()\-]{6,20}", re.ASCII)
 _STROKES = str.maketrans(dict.fromkeys("‐‑‒–—―−ー", "-"))
@@ -50,7 +50,7 @@ class Cells:
             raise Unfit(_TOO_LONG.format(what=self._labels[key], most=most))
         if value.startswith("="):
             raise Unfit(_IS_FORMULA.format(what=self._labels[key]))
-        if _NOT_KEPT.search(value):
+        if NOT_KEPT.search(value):
             raise Unfit(_BAD_CHARACTER.format(what=self._labels[key]))
         return value
 

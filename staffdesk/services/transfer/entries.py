@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from itertools import chain, islice
+from operator import itemgetter
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from staffdesk.errors import Invalid
@@ -21,7 +22,7 @@ from staffdesk.services.imports.columns import (
     recognised,
 )
 from staffdesk.services.imports.reading import HEAD_ROWS, Row, open_rows
-from staffdesk.services.imports.values import Cells, Unfit
+from staffdesk.services.imports.values import NOT_KEPT, Cells, Unfit
 from staffdesk.text import Text
 
 T = TypeVar("T")
@@ -63,48 +64,53 @@ class TransferList:
             raise Invalid(NO_ROWS)
 
 
+_ORDER = ("number", "affiliation_code", "effective_on", "old_code", "affiliation", "name")
+
+
 class _Reader:
     def __init__(self, places: Mapping[str, int]) -> None:
-        self._places = places
+        # A column that is not there reads as the empty cell that each row is given at its end.
+        self._pick = itemgetter(*(places.get(key, -1) for key in _ORDER))
+        self._width = max(places.values()) + 1
         self._codes: dict[str, Read[str]] = {}
         self._old_codes: dict[str, Read[str]] = {}
         self._days: dict[str, Read[date]] = {}
         self._affiliations: dict[str, Read[str]] = {}
 
     def entry(self, row: Row) -> Entry:
-        number, problem = self._number(self._cell(row, "number"))
-        code, no_code = _once(self._codes, self._cell(row, "affiliation_code"), _code)
-        day, no_day = _once(self._days, self._cell(row, "effective_on"), _day)
-        old, no_old = _once(self._old_codes, self._cell(row, "old_code"), _old_code)
-        affiliation, no_affiliation = _once(self._affiliations, self._cell(row, "affiliation"), _affiliation)
-        name, no_name = self._name(self._cell(row, "name"))
-        problem = problem or no_code or no_day or no_old or no_affiliation or no_name
+        cells = (*row.cells, *[""] * max(1, self._width - len(row.cells) + 1))
+        told_number, told_code, told_day, told_old, told_affiliation, told_name = self._pick(cells)
+        number, no_number = _number(told_number)
+        code, no_code = self._codes.get(told_code) or _once(self._codes, told_code, _code)
+        day, no_day = self._days.get(told_day) or _once(self._days, told_day, _day)
+        old, no_old = self._old_codes.get(told_old) or _once(self._old_codes, told_old, _old_code)
+        affiliation, no_affiliation = (
+            self._affiliations.get(told_affiliation) or _once(self._affiliations, told_affiliation, _affiliation)
+        )  # fmt: skip
+        name, no_name = _name(told_name)
+        problem = no_number or no_code or no_day or no_old or no_affiliation or no_name
         return Entry(
             number or "", row.number, code or "", day, name or "", old or "", affiliation or "", problem
         )
 
-    def _cell(self, row: Row, key: str) -> str:
-        at = self._places.get(key)
-        return row.cells[at] if at is not None and at < len(row.cells) else ""
 
-    @staticmethod
-    def _number(cell: str) -> Read[str]:
-        plain = cell.strip()
-        if plain.isascii() and plain.isalnum() and len(plain) <= _CODE:
-            return plain, None
-        return _read(cell, _plain_number)
+def _number(cell: str) -> Read[str]:
+    if cell.isascii() and cell.isalnum() and len(cell) <= _CODE:
+        return cell, None
+    return _read(cell, _plain_number)
 
-    @staticmethod
-    def _name(cell: str) -> Read[str]:
-        return _read(cell, _told_name) if cell and not cell.isspace() else ("", None)
+
+def _name(cell: str) -> Read[str]:
+    plain = cell.strip()
+    if len(plain) <= _NAME and not plain.startswith("=") and not NOT_KEPT.search(plain):
+        return plain, None
+    return _read(cell, _told_name)
 
 
 def _once(known: dict[str, Read[T]], cell: str, read: Callable[[str], T]) -> Read[T]:
-    """What a cell says, each spelling read once."""
-    found = known.get(cell)
-    if found is None:
-        found = known[cell] = _read(cell, read)
-    return found
+    """What a cell says, kept for the next one that is spelt like it."""
+    known[cell] = _read(cell, read)
+    return known[cell]
 
 
 def _read(cell: str, read: Callable[[str], T]) -> Read[T]:

@@ -75,6 +75,7 @@ class Target(NamedTuple):
     code: str
     name: str
     reason: Text | None
+    odd_day: Text | None = None
 
 
 class Verdict(NamedTuple):
@@ -98,12 +99,16 @@ def judge(entry: Entry, member: OnFile | None, others: Sequence[Entry], register
         return Verdict(Bucket.CHECK, _OWN)
     if member.status == "left":
         return Verdict(Bucket.SKIP, _HAS_LEFT)
-    target = _target(register, entry.code, day)
+    target = target_of(register, entry.code, day)
     if not target.code:
         return Verdict(Bucket.CHECK, target.reason)
-    twin = next((other for other in others if other.row < entry.row and _same(other, entry)), None)
-    if twin is not None:
-        return Verdict(Bucket.SKIP, _TWICE.format(row=twin.row))
+    twin = (
+        min((other.row for other in others if _same(other, entry)), default=entry.row)
+        if others
+        else entry.row
+    )
+    if twin < entry.row:
+        return Verdict(Bucket.SKIP, _TWICE.format(row=twin))
     settled = _settled(member, target, day, register)
     if settled is not None:
         return Verdict(Bucket.SKIP, settled)
@@ -112,11 +117,14 @@ def judge(entry: Entry, member: OnFile | None, others: Sequence[Entry], register
     return Verdict(bucket, doubt, can_apply=True, code=target.code, name=target.name)
 
 
-def _target(register: Register, code: str, day: date) -> Target:
+def target_of(register: Register, code: str, day: date | None) -> Target:
     """Each code and day is looked up once: a list has thousands of rows about few schools."""
+    if day is None:
+        return Target("", "", None)
     known = register.targets.get((code, day))
     if known is None:
-        known = register.targets[code, day] = _look_up(register.workplaces, code, day)
+        odd = _ODD_DAY.format(day=_said(day)) if abs(day - register.today) > _ODD else None
+        known = register.targets[code, day] = _look_up(register.workplaces, code, day)._replace(odd_day=odd)
     return known
 
 
@@ -137,7 +145,9 @@ def _look_up(table: WorkplaceTable, code: str, day: date) -> Target:
 
 def _settled(member: OnFile, target: Target, day: date, register: Register) -> Text | None:
     """Why there is nothing to do: it has happened, it will, or the member told otherwise."""
-    moves = register.moves.get(member.id, ())
+    moves = register.moves.get(member.id)
+    if not moves:
+        return _THERE_ALREADY if member.code == target.code else None
     since = register.reported_since
     waiting = [move for move in moves if move.waits]
     if any((move.code, move.effective_on) == (target.code, day) for move in waiting):
@@ -163,7 +173,8 @@ def _doubts(
     case = register.cases.get(member.id)
     if case is not None:
         yield _CASE_OPEN.format(number=case)
-    if any(move.waits for move in register.moves.get(member.id, ())):
+    moves = register.moves.get(member.id)
+    if moves and any(move.waits for move in moves):
         yield _AHEAD
     if (
         entry.name
@@ -181,8 +192,8 @@ def _doubts(
         and fold(entry.affiliation) != fold(target.name)
     ):
         yield _OTHER_AFFILIATION.format(code=target.code, name=target.name)
-    if entry.day is not None and abs(entry.day - register.today) > _ODD:
-        yield _ODD_DAY.format(day=_said(entry.day))
+    if target.odd_day is not None:
+        yield target.odd_day
 
 
 def _same(one: Entry, other: Entry) -> bool:

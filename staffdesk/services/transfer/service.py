@@ -19,9 +19,10 @@ from staffdesk.services.search_index import learn_affiliations
 from staffdesk.services.staff import StaffService
 from staffdesk.services.transfer import looks
 from staffdesk.services.transfer.entries import TransferList
+from staffdesk.services.transfer.holding import otherwise
 from staffdesk.services.transfer.looks import Fate, ListRow, RunCard, RunRow, RunState
 from staffdesk.services.transfer.register import FORM, register
-from staffdesk.services.transfer.rehearsal import PIECE, judged, still_as_shown
+from staffdesk.services.transfer.rehearsal import PIECE, judged
 from staffdesk.services.transfer.rules import Bucket
 from staffdesk.services.transfer.staged import carry_out, going, names_of, put_back, put_in, staged
 from staffdesk.text import Text
@@ -249,19 +250,18 @@ class Transfers:
         """Mark the rows that would now go otherwise. Returns how many."""
         connection = work.session.connection()
         known = register(connection, work.now.date(), work.staff.own_member_id, run.reported_since)
-        looked, otherwise = 0, list[int]()
-        for count, places in still_as_shown(connection, run.id, known):
-            progress.report(looked, total, _COMPARING)
-            looked += count
-            otherwise += places
-        for start in range(0, len(otherwise), PIECE):
+        found = list[int]()
+        for piece, places in enumerate(otherwise(connection, run.id, run.rows, known)):
+            progress.report(piece * PIECE, total, _COMPARING)
+            found += places
+        for start in range(0, len(found), PIECE):
             work.session.execute(
                 update(TransferRow)
-                .where(TransferRow.run_id == run.id, TransferRow.place.in_(otherwise[start : start + PIECE]))
+                .where(TransferRow.run_id == run.id, TransferRow.place.in_(found[start : start + PIECE]))
                 .values(outcome="changed"),
                 execution_options={"synchronize_session": False},
             )
-        return len(otherwise)
+        return len(found)
 
     def undo(self, actor: Actor, run_id: int, reason: str, progress: Progress | None = None) -> PutBack:
         """Put everybody back who was not moved or edited since; the others are told. A list is undone once."""

@@ -24,26 +24,26 @@ _INSERT = f"INSERT INTO transfer_rows ({_QUOTED}) VALUES ({', '.join('?' * len(_
 _COPY = f"COPY transfer_rows ({_QUOTED}) FROM STDIN"
 
 # What is to be carried out: applied by the rules, or by whoever looked at the row; and nothing has come in between.
-_GOES = "((r.bucket = 'apply' AND r.decision = '') OR r.decision = 'apply') AND r.outcome = ''"
+GOES = "((r.bucket = 'apply' AND r.decision = '') OR r.decision = 'apply') AND r.outcome = ''"
 _PIECE = "r.run_id = ? AND r.place BETWEEN ? AND ?"
 _MOVE_MEMBERS = f"""
     UPDATE members SET affiliation = r.to_name, affiliation_code = r.to_code, version = members.version + 1
-    FROM transfer_rows AS r WHERE {_PIECE} AND {_GOES} AND r.effective_on <= ? AND members.id = r.member_id"""  # noqa: S608
+    FROM transfer_rows AS r WHERE {_PIECE} AND {GOES} AND r.effective_on <= ? AND members.id = r.member_id"""  # noqa: S608
 _KEEP_MOVES = f"""
     INSERT INTO affiliation_moves
         (member_id, from_code, from_name, to_code, to_name, effective_on, source, recorded_at, applied_at, run_id)
     SELECT r.member_id, r.from_code, r.from_name, r.to_code, r.to_name, r.effective_on, '{SOURCE}', ?,
         CASE WHEN r.effective_on <= ? THEN {{moment}} END, r.run_id
-    FROM transfer_rows AS r WHERE {_PIECE} AND {_GOES} ORDER BY r.place"""  # noqa: S608 - constants
-_COUNT = f"SELECT count(*) FROM transfer_rows AS r WHERE r.run_id = ? AND {_GOES}"  # noqa: S608 - constants
-_LEARN = f"SELECT DISTINCT r.to_name FROM transfer_rows AS r WHERE r.run_id = ? AND {_GOES}"  # noqa: S608 - constants
+    FROM transfer_rows AS r WHERE {_PIECE} AND {GOES} ORDER BY r.place"""  # noqa: S608 - constants
+_COUNT = f"SELECT count(*) FROM transfer_rows AS r WHERE r.run_id = ? AND {GOES}"  # noqa: S608 - constants
+_LEARN = f"SELECT DISTINCT r.to_name FROM transfer_rows AS r WHERE r.run_id = ? AND {GOES}"  # noqa: S608 - constants
 
 # A move of the list that is no longer what the member's record rests on.
 _EDITED = f"""
     SELECT r.place FROM transfer_rows AS r
     LEFT JOIN affiliation_moves AS v ON v.member_id = r.member_id AND v.run_id = r.run_id
     LEFT JOIN members AS m ON m.id = r.member_id
-    WHERE {_PIECE} AND {_GOES} AND (
+    WHERE {_PIECE} AND {GOES} AND (
         v.id IS NULL OR m.id IS NULL
         OR (v.applied_at IS NOT NULL AND (m.affiliation_code <> r.to_code OR m.affiliation <> r.to_name))
         OR EXISTS (SELECT 1 FROM affiliation_moves AS w WHERE w.member_id = r.member_id AND w.id > v.id))"""  # noqa: S608
@@ -51,11 +51,11 @@ _KEEP = "UPDATE transfer_rows SET undone = 'kept' WHERE run_id = ? AND place = ?
 _PUT_BACK = f"""
     UPDATE members SET affiliation = v.from_name, affiliation_code = v.from_code, version = members.version + 1
     FROM transfer_rows AS r, affiliation_moves AS v
-    WHERE {_PIECE} AND {_GOES} AND r.undone = '' AND v.member_id = r.member_id AND v.run_id = r.run_id
+    WHERE {_PIECE} AND {GOES} AND r.undone = '' AND v.member_id = r.member_id AND v.run_id = r.run_id
     AND v.applied_at IS NOT NULL AND members.id = r.member_id"""  # noqa: S608 - constants
 _TAKE_OUT = f"""
     DELETE FROM affiliation_moves WHERE run_id = ? AND member_id IN (
-        SELECT r.member_id FROM transfer_rows AS r WHERE {_PIECE} AND {_GOES} AND r.undone = '')"""  # noqa: S608
+        SELECT r.member_id FROM transfer_rows AS r WHERE {_PIECE} AND {GOES} AND r.undone = '')"""  # noqa: S608
 
 
 def staged(run_id: int, place: int, entry: Entry, member: OnFile | None, verdict: Verdict) -> tuple[Any, ...]:
