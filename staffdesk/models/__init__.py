@@ -17,12 +17,13 @@ from staffdesk.models.policy import OperatorValue
 from staffdesk.models.print_log import PrintLogRow
 from staffdesk.models.scan import Scan
 from staffdesk.models.staff import Staff, Throttle
+from staffdesk.models.substitute import NameSubstitute
 from staffdesk.models.transfer import TransferRow, TransferRun
 from staffdesk.models.withdrawal import Withdrawal
 
 __all__ = [
     "Affiliation", "AffiliationMove", "Approval", "AuditRow", "Base", "Card", "Case", "CaseDeadline", "CaseRevision",
     "Claim", "Counter", "Credential", "DeskInfo", "DeskKey", "Execution", "IdentitySheet", "ImportBatch", "ImportMapping",
-    "ImportRow", "Instruction", "Letter", "Member",
+    "ImportRow", "Instruction", "Letter", "Member", "NameSubstitute",
     "OperatorValue", "Phone", "PrintLogRow", "Scan", "Staff", "Throttle", "TransferRow", "TransferRun", "Withdrawal",
 ]  # fmt: skip

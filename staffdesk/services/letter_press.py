@@ -13,12 +13,13 @@ from sqlalchemy.orm import Session
 from staffdesk.letters.base import LetterContent
 from staffdesk.models import Letter
 from staffdesk.services.context import Context
+from staffdesk.services.unprintable import substituted
 from staffdesk.text import Text
 
 
 def words_of(session: Session, letter: Letter) -> LetterContent:
-    """What the letter says on paper."""
-    return msgspec.convert(letter.content, LetterContent)
+    """What the letter says on paper: as it was frozen, with the substitutes that were approved for its member."""
+    return substituted(session, letter, msgspec.convert(letter.content, LetterContent))
 
 
 def press(
