@@ -60,6 +60,12 @@ LETTER_EVENT_LABELS = {
     LetterEvent.RETURNED: Text("返戻", "Returned"),
     LetterEvent.VOID: Text("無効", "Void"),
 }
+STOCK_LABELS = (
+    Text("繰越", "Opening"),
+    Text("使用", "Issued"),
+    Text("書損", "Spoiled"),
+    Text("残高", "Remaining"),
+)
 _CASE_ACTIONS = {
     "open_case": CaseEvent.RECEIVED,
     "mark_defective": CaseEvent.DEFECTIVE,
@@ -268,7 +274,11 @@ def _sheet(register: DayRegister) -> RegisterSheet:
         tables=(
             table("手続", CASE_EVENT_LABELS.values(), register.cases, register.case_totals),
             table("通知", LETTER_EVENT_LABELS.values(), register.letters, register.letter_totals),
-            *((RegisterTable("封緘用紙", ("繰越", "使用", "書損", "残高"), stock, None),) if stock else ()),
+            *(
+                (RegisterTable("封緘用紙", tuple(label.ja for label in STOCK_LABELS), stock, None),)
+                if stock
+                else ()
+            ),
         ),
         blanks=register.blanks,
         records=register.records,

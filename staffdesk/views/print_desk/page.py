@@ -1,154 +1,103 @@
-"""印刷・発送: the queue of letters, the preview of one, and its next step."""
+"""印刷・発送: the queues, what is at hand, what was printed, and the count of the day."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from enum import StrEnum
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSplitter, QStackedWidget, QWidget
 
-from staffdesk.errors import Unavailable
 from staffdesk.services.letters import LetterRow
-from staffdesk.text import Text
-from staffdesk.views.i18n import words
-from staffdesk.views.icon_slot import set_icon
 from staffdesk.views.page import Page
-from staffdesk.views.print_desk.preview import PaperView
-from staffdesk.views.print_desk.states import GONE, HINTS, LETTER_LOOKS, UNDER_WAY
-from staffdesk.views.print_desk.steps import LetterSteps
-from staffdesk.views.printers import page_image, page_images, paint_pages, paper_dpi
-from staffdesk.views.seat import AUDIT, CASES, LETTERS, MEMBERS, Seat
-from staffdesk.views.tables.rows import Column
-from staffdesk.views.tables.states import state_column
-from staffdesk.views.tables.table import RecordsTable
-from staffdesk.views.tokens import Space, Tone
-from staffdesk.views.widgets import (
-    Banner,
-    Button,
-    Card,
-    EmptyState,
-    Label,
-    Notice,
-    PageHeader,
-    QuietButton,
-    StatusPill,
-    set_kind,
-)
-from staffdesk.workflow import LETTER_STATE_LABELS, LetterState
+from staffdesk.views.print_desk.batch_panel import BatchPanel
+from staffdesk.views.print_desk.blank_dialog import BlankDialog
+from staffdesk.views.print_desk.letter_panel import LetterPanel
+from staffdesk.views.print_desk.log_view import LogView
+from staffdesk.views.print_desk.queue_view import QueueView
+from staffdesk.views.print_desk.register_view import RegisterView
+from staffdesk.views.print_desk.states import GONE, UNDER_WAY
+from staffdesk.views.seat import AUDIT, LETTERS, Seat
+from staffdesk.views.tokens import Space
+from staffdesk.views.widgets import Button, EmptyState, PageHeader, set_kind
 
-_CHANGES = frozenset({LETTERS, CASES, MEMBERS})
-_LEAST_DPI = 10.0  # below, the preview has no room yet
+
+class Shown(StrEnum):
+    WAITING = "waiting"
+    SENT = "sent"
+    LOG = "log"
+    REGISTER = "register"
+
+
+_STATES = {Shown.WAITING: UNDER_WAY, Shown.SENT: GONE}
 
 
 class PrintDeskPage(Page):
-    """One letter at a time: look, print or save, confirm the paper, send."""
+    """One letter at a time with its preview, or several in one go; the log and the day's count beside them."""
 
     def __init__(self, seat: Seat) -> None:
         super().__init__()
         self.title = self.tr("印刷・発送")
         self._seat = seat
-        self._letter: LetterRow | None = None
-        self._pdf = b""
-        self._states = UNDER_WAY
+        self._shown = Shown.WAITING
         self._arrived = False  # the keyboard goes to the list once there is one
         self._build()
 
     # --- parts ---
 
     def _build(self) -> None:
-        self._table = RecordsTable("print_table", self.tr("通知の一覧"), self._columns())
-        self._table.picked.connect(self._pick)
+        seat = self._seat
+        self._queue = QueueView({entry.id: entry.title for entry in seat.desk.context.profile.letters})
+        self._queue.marked.connect(self._take)
+        self._letter = LetterPanel(seat)
+        self._batch = BatchPanel(seat)
+        self._batch.finished.connect(self._reload)
+        self._hand = QStackedWidget()
+        self._hand.addWidget(self._letter)
+        self._hand.addWidget(self._batch)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(Space.M)
-        self._split.addWidget(self._table)
-        self._split.addWidget(self._panel())
-        self._split.setSizes([440, 600])
+        self._split.addWidget(self._queue)
+        self._split.addWidget(self._hand)
+        self._split.setSizes([600, 480])
         self._split.setStretchFactor(1, 1)
         self._empty = EmptyState("mail_checkmark", "—")
+        self._log, self._register = LogView(seat), RegisterView(seat)
         self._stack = QStackedWidget()
-        for part in (
-            QWidget(),
-            self._empty,
-            self._split,
-        ):  # the first: nothing is said before anything is known
+        # The first: nothing is said before anything is known.
+        for part in (QWidget(), self._empty, self._split, self._log, self._register):
             self._stack.addWidget(part)
         self.body.addWidget(
             PageHeader(
-                self.title, self.tr("手続が終わった案件の通知を印刷し、発送を記録します。"), self._filters()
+                self.title,
+                self.tr("手続が終わった案件の通知を印刷し、発送を記録します。"),
+                [*self._chips(), self._blank_button()],
             )
         )
         self.body.addWidget(self._stack, 1)
 
-    def _filters(self) -> list[QWidget]:
+    def _chips(self) -> list[QWidget]:
         group, chips = QButtonGroup(self), list[QWidget]()
-        for name, label, states in (
-            ("print_filter_waiting", self.tr("これから送るもの(&W)"), UNDER_WAY),
-            ("print_filter_sent", self.tr("送ったもの(&T)"), GONE),
+        for shown, label in (
+            (Shown.WAITING, self.tr("これから送るもの(&W)")),
+            (Shown.SENT, self.tr("送ったもの(&T)")),
+            (Shown.LOG, self.tr("印刷記録(&L)")),
+            (Shown.REGISTER, self.tr("日計表(&Y)")),
         ):
-            chip = Button(name, label)
+            chip = Button(f"print_filter_{shown}", label)
             set_kind(chip, kind="chip")
             chip.setCheckable(True)
-            chip.setChecked(states is self._states)
-            chip.clicked.connect(partial(self._filter, states))
+            chip.setChecked(shown is self._shown)
+            chip.clicked.connect(partial(self._show, shown))
             group.addButton(chip)
             chips.append(chip)
         return chips
 
-    def _columns(self) -> tuple[Column, ...]:
-        return (
-            Column("number", self.tr("文書番号"), lambda row: row.number, width=136),
-            Column("recipient", self.tr("宛名"), lambda row: row.recipient, stretch=True),
-            state_column(
-                self.tr("状態"), lambda row: row.state, labels=LETTER_STATE_LABELS, looks=LETTER_LOOKS
-            ),
-            Column("due", self.tr("期限"), lambda row: row.due_on, text=_short_date, width=64),
-        )
-
-    def _panel(self) -> QWidget:
-        panel = Card()
-        panel.setObjectName("print_panel")
-        self._subject = Label("", "heading", wrap=True)
-        self._facts = Label("", "muted", wrap=True)
-        self._pill = StatusPill("print_state", self.tr("状態"))
-        self._zoom = QuietButton("print_zoom", self.tr("ページ全体(&Z)"), icon="document")
-        titles = QVBoxLayout()
-        titles.setSpacing(0)
-        titles.addWidget(self._subject)
-        titles.addWidget(self._facts)
-        head = QHBoxLayout()
-        head.setSpacing(Space.S)
-        head.addLayout(titles, 1)
-        corner = QHBoxLayout()
-        for part in (self._zoom, self._pill):
-            corner.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addLayout(corner)
-        panel.body.addLayout(head)
-        self._banner = Banner("print_banner", Notice(""))
-        self._paper = PaperView("print_preview", self.tr("通知の見本表示"))
-        self._paper.resized.connect(lambda _dpi: self._draw())
-        self._paper.whole_page.connect(self._name_zoom)
-        self._zoom.clicked.connect(self._paper.toggle)
-        self._steps = LetterSteps()
-        self._wire(self._steps)
-        panel.add(self._banner)
-        panel.add(self._paper, 1)
-        panel.add(self._steps)
-        return panel
-
-    def _wire(self, steps: LetterSteps) -> None:
-        letters = self._seat.desk.letters
-        steps.save_pdf.connect(self._ask_where)
-        steps.print_out.connect(self._ask_printer)
-        steps.confirm.connect(lambda: self._step(letters.finish_print))
-        steps.lost.connect(lambda: self._step(letters.lose_print))
-        steps.dispatch.connect(lambda number: self._step(letters.dispatch, number))
-        steps.spoil.connect(self._ask_spoil)
+    def _blank_button(self) -> QWidget:
+        button = Button("print_blank", self.tr("用紙を印刷(&B)…"), icon="document_text")
+        button.clicked.connect(lambda: BlankDialog(self, self._seat).open())
+        return button
 
     # --- coming and going ---
 
@@ -157,42 +106,59 @@ class PrintDeskPage(Page):
         self._reload()
 
     def refresh(self, kinds: frozenset[str]) -> None:
-        if LETTERS in kinds:
+        if kinds & {LETTERS, AUDIT}:
             self._reload()
 
     def leaving(self) -> None:
         """No address stays on a screen that nobody watches."""
-        self._steps.clear()
-        self._table.set_records([])
-        self._show_letter(None)
+        for part in (self._queue, self._letter, self._batch, self._log, self._register):
+            part.clear()
+        self._hand.setCurrentWidget(self._letter)
         self._stack.setCurrentIndex(0)
 
-    # --- the queue ---
-
-    def _filter(self, states: frozenset[LetterState]) -> None:
-        self._states = states
+    def _show(self, shown: Shown) -> None:
+        self._shown = shown
         self._reload()
 
     def _reload(self) -> None:
-        seat, states = self._seat, self._states
-        seat.run(self, lambda: seat.desk.letters.rows(seat.actor, states), partial(self._show_rows, states))
+        seat, shown = self._seat, self._shown
+        if shown is Shown.LOG:
+            self._stack.setCurrentWidget(self._log)
+            self._log.reload()
+        elif shown is Shown.REGISTER:
+            self._stack.setCurrentWidget(self._register)
+            self._register.reload()
+        else:
+            states = _STATES[shown]
+            seat.run(
+                self, lambda: seat.desk.letters.rows(seat.actor, states), partial(self._show_rows, shown)
+            )
 
-    def _show_rows(self, states: frozenset[LetterState], rows: list[LetterRow]) -> None:
-        if states is not self._states:
+    # --- the queue ---
+
+    def _show_rows(self, shown: Shown, rows: list[LetterRow]) -> None:
+        if shown is not self._shown:
             return  # an answer to a question that was changed meanwhile
-        self._table.set_records(rows)
-        if self._table.current() is None:
-            self._table.select_first()
-        self._pick(self._table.current())
-        if not rows:
+        self._queue.show_rows(rows, self._seat.desk.context.clock.today())
+        stays = bool(rows) or self._batch.busy
+        if not stays:
             self._say_empty()
-        self._stack.setCurrentWidget(self._split if rows else self._empty)
+        self._stack.setCurrentWidget(self._split if stays else self._empty)
         if self._arrived and rows:
-            self._table.setFocus()
+            self._queue.focus()
         self._arrived = False
 
+    def _take(self, letters: list[LetterRow]) -> None:
+        """What the next step is about. A batch under way, or its outcome, stays until it was looked at."""
+        if self._batch.busy:
+            return
+        several = len(letters) > 1
+        self._batch.show_letters(letters if several else [])
+        self._letter.pick(letters[0] if len(letters) == 1 else None)
+        self._hand.setCurrentWidget(self._batch if several else self._letter)
+
     def _say_empty(self) -> None:
-        if self._states is UNDER_WAY:
+        if self._shown is Shown.WAITING:
             self._empty.set_words(
                 self.tr("待っている通知はありません"),
                 self.tr("案件が承認・処理されると、ここに通知が並びます。"),
@@ -201,167 +167,3 @@ class PrintDeskPage(Page):
             self._empty.set_words(
                 self.tr("送った通知はまだありません"), self.tr("発送を記録した通知が、ここに並びます。")
             )
-
-    # --- the letter ---
-
-    def _pick(self, letter: LetterRow | None) -> None:
-        if letter is None or self._letter is None or letter.id != self._letter.id:
-            self._show_letter(letter)
-        elif letter != self._letter:
-            self._describe(letter)
-        elif letter is not None:
-            self._steps.offer(letter.actions)
-
-    def _show_letter(self, letter: LetterRow | None) -> None:
-        """Another letter, or none."""
-        self._pdf = b""
-        self._letter = letter
-        self._steps.clear()
-        if letter is None:
-            self._paper.show_image(None)
-            for label in (self._subject, self._facts):
-                label.clear()
-            return
-        self._describe(letter)
-        self._paper.show_words(self.tr("読み込んでいます…"))
-        self._load_preview(letter)
-
-    def _describe(self, letter: LetterRow) -> None:
-        self._letter = letter
-        look = LETTER_LOOKS[letter.state]
-        self._subject.setText(letter.subject)
-        self._facts.setText(self._facts_of(letter))
-        self._pill.set_state(words(LETTER_STATE_LABELS[letter.state]), look.tone, look.icon)
-        hint = HINTS.get(letter.state)
-        self._banner.setVisible(hint is not None)
-        if hint:
-            self._banner.tell(Notice(words(hint), Tone.WARNING))
-        self._steps.offer(letter.actions)
-
-    def _facts_of(self, letter: LetterRow) -> str:
-        facts = [
-            letter.number,
-            letter.mail_class,
-            self.tr("案件 {0}").format(letter.case_number),
-        ]
-        if letter.copies > 1:
-            facts.append(self.tr("印刷 {0} 回").format(letter.copies))
-        if letter.tracking_number:
-            facts.append(self.tr("引受番号 {0}").format(letter.tracking_number))
-        return "　".join(facts)
-
-    def _load_preview(self, letter: LetterRow) -> None:
-        seat = self._seat
-
-        def show(pdf: bytes) -> None:
-            if self._letter and self._letter.id == letter.id:
-                self._pdf = pdf
-                self._draw()
-
-        def fail(error: Exception) -> None:
-            if self._letter and self._letter.id == letter.id:
-                self._paper.show_words(
-                    self.tr("見本を表示できません。一覧で選び直すか、管理者に連絡してください。")
-                )
-            seat.prompts.show_failure(self, error)
-
-        seat.run(self, lambda: seat.desk.letters.preview(seat.actor, letter.id), show, on_failed=fail)
-
-    def _draw(self) -> None:
-        pdf, dpi = self._pdf, self._paper.dpi()
-        if pdf and dpi > _LEAST_DPI:
-            self._seat.run(self, lambda: page_image(pdf, 0, dpi), partial(self._show_image, pdf))
-
-    def _show_image(self, pdf: bytes, image: QImage) -> None:
-        if pdf is self._pdf:  # and not a slower picture of another letter
-            self._paper.show_image(image)
-
-    def _name_zoom(self, whole: bool) -> None:
-        self._zoom.setText(self.tr("文字を読む(&Z)") if whole else self.tr("ページ全体(&Z)"))
-        set_icon(self._zoom, "search" if whole else "document", "ink")
-
-    # --- steps ---
-
-    def _step(self, verb: Callable[..., object], *extra: object) -> None:
-        """One verb of the print desk on the letter in view."""
-        letter, seat = self._letter, self._seat
-        if letter is not None:
-            self._run(lambda: verb(seat.actor, letter.id, letter.version, *extra))
-
-    def _run(self, work: Callable[[], object]) -> None:
-        self._steps.wait()
-        self._seat.run(self, work, lambda _result: None, on_failed=self._failed, changes=_CHANGES)
-
-    def _ask_spoil(self) -> None:
-        self._seat.prompts.ask_reason(
-            self,
-            self.tr("書損にして刷り直しますか"),
-            yes=self.tr("書損にする"),
-            detail=self.tr("使えない紙は廃棄してください。通知は印刷待ちに戻ります。"),
-            then=lambda reason: self._step(self._seat.desk.letters.spoil, reason),
-        )
-
-    def _ask_where(self) -> None:
-        letter = self._letter
-        if letter is not None:
-            self._seat.prompts.save_file(
-                self, self.tr("通知を PDF に保存"), f"{letter.number}.pdf", "PDF (*.pdf)", partial(self._save, letter)
-            )  # fmt: skip
-
-    def _save(self, letter: LetterRow, file: Path) -> None:
-        letters, actor = self._seat.desk.letters, self._seat.actor
-
-        def work() -> None:
-            pdf = letters.start_print(actor, letter.id, letter.version)
-            try:
-                file.write_bytes(pdf)
-            except OSError as error:
-                letters.lose_print(actor, letter.id, letter.version + 1)
-                raise Unavailable(_NOT_WRITTEN) from error
-
-        self._run(work)
-
-    def _ask_printer(self) -> None:
-        letter = self._letter
-        if letter is not None:
-            self._seat.prompts.choose_printer(self, partial(self._print_on, letter))
-
-    def _print_on(self, letter: LetterRow, printer: QPrinter) -> None:
-        seat, letters, dpi = self._seat, self._seat.desk.letters, paper_dpi(printer)
-
-        def work() -> list[QImage]:
-            return page_images(letters.start_print(seat.actor, letter.id, letter.version), dpi)
-
-        self._steps.wait()
-        # All pages hear of the start only when the paper is on its way: else the buttons come back too early.
-        seat.run(self, work, partial(self._paint, letter, printer), on_failed=self._failed)
-
-    def _paint(self, letter: LetterRow, printer: QPrinter, images: list[QImage]) -> None:
-        try:
-            paint_pages(images, printer)
-        except Unavailable as error:
-            refusal, letters, actor = error, self._seat.desk.letters, self._seat.actor
-
-            def lose() -> None:
-                letters.lose_print(actor, letter.id, letter.version + 1)
-                raise refusal
-
-            self._run(lose)
-        else:
-            self._seat.changed(_CHANGES | {AUDIT})
-
-    def _failed(self, error: Exception) -> None:
-        self._seat.changed(_CHANGES | {AUDIT})  # the letter may have gone a part of the way
-        self._seat.prompts.show_failure(self, error)
-
-
-_NOT_WRITTEN = Text(
-    "ファイルに保存できませんでした。保存先を確かめてください。"
-    "この通知は「印刷不明」です。書きかけのファイルがあれば削除し、書損にして刷り直してください。",
-    "The file could not be written. Check the place. "
-    "The letter now counts as “Unknown”: delete what was written, then spoil it and print again.",
-)
-
-
-def _short_date(day: date) -> str:
-    return f"{day.month}/{day.day}"

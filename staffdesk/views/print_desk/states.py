@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from staffdesk.text import Text
+from staffdesk.views.seat import CASES, LETTERS, MEMBERS
 from staffdesk.views.tokens import Look, Tone
 from staffdesk.workflow import LetterState
 
@@ -16,6 +17,9 @@ LETTER_LOOKS: dict[LetterState, Look] = {
     LetterState.RETURNED: Look(Tone.WARNING, "arrow_undo"),
     LetterState.VOID: Look(Tone.NEUTRAL, "prohibited"),
 }
+
+CHANGES = frozenset({LETTERS, CASES, MEMBERS})
+"""What any step of a letter may change: the last one closes its case."""
 
 UNDER_WAY = frozenset(
     {LetterState.QUEUED, LetterState.PRINTING, LetterState.PRINTED, LetterState.UNKNOWN, LetterState.SPOILED}
@@ -32,3 +36,8 @@ HINTS: dict[LetterState, Text] = {
         "Nobody knows whether it came out. Destroy what did, then spoil it and print again.",
     ),
 }
+
+NOT_SAVED = Text(
+    "ファイルに保存できませんでした。保存先を確かめて、もう一度保存してください。",
+    "The file could not be written. Check the place and save again.",
+)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from staffdesk.views.tokens import Space
+from staffdesk.services.print_desk.tracking import doubt
+from staffdesk.views.i18n import words
+from staffdesk.views.tokens import Space, Tone
 from staffdesk.views.widgets import Button, FieldRow, LineEdit, PrimaryButton, QuietButton
 from staffdesk.workflow import LetterAction
 
@@ -18,12 +20,14 @@ class LetterSteps(QWidget):
     confirm = Signal()
     lost = Signal()
     spoil = Signal()
+    void = Signal()
     dispatch = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self._tracking = LineEdit("print_tracking", self.tr("引受番号"), characters=14)
         self._tracking.entered.connect(self._to_dispatch)
+        self._tracking.left.connect(self._doubt)
         self._tracking_row = FieldRow(
             self.tr("引受番号(&N)"), self._tracking, help=self.tr("書留などのときに入力"), label_width=96
         )
@@ -35,6 +39,8 @@ class LetterSteps(QWidget):
         self._lost = QuietButton("print_lost", self.tr("出たか分からない(&U)"), icon="question_circle")
         self._dispatch = PrimaryButton("print_dispatch", self.tr("発送した(&D)"), icon="send")
         self._spoil = QuietButton("print_spoil", self.tr("書損にして刷り直す(&S)"), icon="arrow_swap")
+        self._void = QuietButton("print_void", self.tr("無効にする(&V)"), icon="prohibited")
+        self._void.clicked.connect(self.void)
         self._save.clicked.connect(self.save_pdf)
         self._print.clicked.connect(self.print_out)
         self._confirm.clicked.connect(self.confirm)
@@ -58,7 +64,7 @@ class LetterSteps(QWidget):
 
     def _buttons(self) -> tuple[Button, ...]:
         """In the order of the screen: the likely step stands last, where the hand is."""
-        return (self._lost, self._spoil, self._print, self._save, self._confirm, self._dispatch)
+        return (self._void, self._lost, self._spoil, self._print, self._save, self._confirm, self._dispatch)
 
     def offer(self, actions: frozenset[LetterAction]) -> None:
         """Show the steps that this state and this person allow."""
@@ -70,6 +76,7 @@ class LetterSteps(QWidget):
             self._confirm: LetterAction.FINISH_PRINT,
             self._lost: LetterAction.LOSE_PRINT,
             self._spoil: LetterAction.SPOIL,
+            self._void: LetterAction.VOID,
             self._dispatch: LetterAction.DISPATCH,
             self._tracking_row: LetterAction.DISPATCH,
         }
@@ -88,6 +95,15 @@ class LetterSteps(QWidget):
 
     def clear(self) -> None:
         self._tracking.clear()
+        self._doubt()
+
+    def _doubt(self) -> None:
+        """A number that can hardly be one is told, and may be sent all the same."""
+        doubted = doubt(self._tracking.text())
+        if doubted:
+            self._tracking_row.show_finding(words(doubted), Tone.WARNING)
+        else:
+            self._tracking_row.clear_finding()
 
     def _has_focus(self) -> bool:
         return any(part.hasFocus() for part in (*self._buttons(), self._tracking))

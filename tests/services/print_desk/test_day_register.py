@@ -37,7 +37,7 @@ def test_a_day_is_counted_by_kind(
     _print(desk, office, desk.letters.rows(office.clerk, ANY)[1])
     desk.letters.void(office.supervisor, waiting[2].id, 1, "二重に作成した")
     desk.blanks.release(office.clerk, "rba_reset")
-    register = desk.registers.of(office.auditor, clock.today())
+    register = desk.day_registers.of(office.auditor, clock.today())
     (cases,), (letters,) = register.cases, register.letters
     assert cases.title == "インターネットバンキングリスクベース認証停止解除・初期化依頼書"
     assert _counts(CaseEvent, cases.counts) == {
@@ -57,7 +57,7 @@ def test_a_day_holds_nothing_of_its_neighbours(
 ) -> None:
     today = clock.today()
     for day in (today - timedelta(days=1), today + timedelta(days=1)):
-        register = desk.registers.count(day)
+        register = desk.day_registers.count(day)
         assert (register.cases, register.letters, register.blanks) == ((), (), 0)
     clock.advance(hours=13, minutes=39, seconds=29 - 90)  # the last minute of the day, in Japan
     assert clock.today() == today
@@ -65,9 +65,9 @@ def test_a_day_holds_nothing_of_its_neighbours(
     clock.advance(minutes=2)
     assert clock.today() == today + timedelta(days=1)
     desk.blanks.release(office.clerk, "rba_reset")
-    assert desk.registers.count(today).case_totals[0] == 4
-    assert desk.registers.count(clock.today()).blanks == 1
-    assert desk.registers.count(clock.today()).case_totals[0] == 0
+    assert desk.day_registers.count(today).case_totals[0] == 4
+    assert desk.day_registers.count(clock.today()).blanks == 1
+    assert desk.day_registers.count(clock.today()).case_totals[0] == 0
 
 
 def _another(desk: Desk) -> int:
@@ -78,15 +78,15 @@ def test_the_register_names_the_end_of_the_trail(
     desk: Desk, office: Office, paper: Paperwork, clock: FixedClock
 ) -> None:
     verdict = desk.context.audit.verify()
-    register = desk.registers.of(office.clerk, clock.today())
+    register = desk.day_registers.of(office.clerk, clock.today())
     assert (register.records, register.head) == (verdict.rows, verdict.head)
 
 
 def test_the_paper_says_the_same_and_is_entered_in_the_log(
     desk: Desk, office: Office, waiting: list[LetterRow], clock: FixedClock
 ) -> None:
-    register = desk.registers.count(clock.today())
-    pdf = desk.registers.paper(office.clerk, clock.today(), "窓口")
+    register = desk.day_registers.count(clock.today())
+    pdf = desk.day_registers.paper(office.clerk, clock.today(), "窓口")
     words = "".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(pdf)).pages)
     plain = "".join(words.split())
     for part in (
@@ -102,9 +102,9 @@ def test_who_has_nothing_to_do_with_paper_sees_no_register(
     desk: Desk, office: Office, clock: FixedClock
 ) -> None:
     with pytest.raises(NotAllowed):
-        desk.registers.of(office.administrator, clock.today())
+        desk.day_registers.of(office.administrator, clock.today())
     with pytest.raises(NotAllowed):
-        desk.registers.paper(office.administrator, clock.today())
+        desk.day_registers.paper(office.administrator, clock.today())
 
 
 def test_stock_adds_up_or_says_so() -> None:

@@ -1,0 +1,240 @@
+"""One letter at hand: its preview, its facts and its next step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from staffdesk.errors import Unavailable
+from staffdesk.services.letters import LetterRow
+from staffdesk.text import Text
+from staffdesk.views.i18n import words
+from staffdesk.views.icon_slot import set_icon
+from staffdesk.views.print_desk.preview import PaperView
+from staffdesk.views.print_desk.states import CHANGES, HINTS, LETTER_LOOKS
+from staffdesk.views.print_desk.steps import LetterSteps
+from staffdesk.views.printers import page_image, printer_label, put_on_paper, require_a4
+from staffdesk.views.seat import AUDIT, Seat
+from staffdesk.views.tokens import Space, Tone
+from staffdesk.views.widgets import Banner, Card, Label, Notice, QuietButton, StatusPill
+from staffdesk.workflow import LETTER_STATE_LABELS
+
+_LEAST_DPI = 10.0  # below, the preview has no room yet
+
+
+class LetterPanel(Card):
+    """Look, print or save, confirm the paper, send."""
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__()
+        self.setObjectName("print_panel")
+        self._seat = seat
+        self._letter: LetterRow | None = None
+        self._pdf = b""
+        self._build()
+
+    def _build(self) -> None:
+        self._subject = Label("", "heading", wrap=True)
+        self._facts = Label("", "muted", wrap=True)
+        self._pill = StatusPill("print_state", self.tr("状態"))
+        self._zoom = QuietButton("print_zoom", self.tr("ページ全体(&Z)"), icon="document")
+        titles = QVBoxLayout()
+        titles.setSpacing(0)
+        titles.addWidget(self._subject)
+        titles.addWidget(self._facts)
+        head = QHBoxLayout()
+        head.setSpacing(Space.S)
+        head.addLayout(titles, 1)
+        corner = QHBoxLayout()
+        for part in (self._zoom, self._pill):
+            corner.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addLayout(corner)
+        self.body.addLayout(head)
+        self._banner = Banner("print_banner", Notice(""))
+        self._paper = PaperView("print_preview", self.tr("通知の見本表示"))
+        self._paper.resized.connect(lambda _dpi: self._draw())
+        self._paper.whole_page.connect(self._name_zoom)
+        self._zoom.clicked.connect(self._paper.toggle)
+        self._steps = LetterSteps()
+        self._wire(self._steps)
+        self.add(self._banner)
+        self.add(self._paper, 1)
+        self.add(self._steps)
+
+    def _wire(self, steps: LetterSteps) -> None:
+        letters = self._seat.desk.letters
+        steps.save_pdf.connect(self._ask_where)
+        steps.print_out.connect(self._ask_printer)
+        steps.confirm.connect(lambda: self._step(letters.finish_print))
+        steps.lost.connect(lambda: self._step(letters.lose_print))
+        steps.dispatch.connect(lambda number: self._step(letters.dispatch, number))
+        steps.spoil.connect(self._ask_spoil)
+        steps.void.connect(self._ask_void)
+
+    def clear(self) -> None:
+        """Nothing of a letter stays behind."""
+        self._steps.clear()
+        self.show_letter(None)
+
+    def pick(self, letter: LetterRow | None) -> None:
+        if letter is None or self._letter is None or letter.id != self._letter.id:
+            self.show_letter(letter)
+        elif letter != self._letter:
+            self._describe(letter)
+        elif letter is not None:
+            self._steps.offer(letter.actions)
+
+    def show_letter(self, letter: LetterRow | None) -> None:
+        """Another letter, or none."""
+        self._pdf = b""
+        self._letter = letter
+        self._steps.clear()
+        if letter is None:
+            self._paper.show_image(None)
+            for label in (self._subject, self._facts):
+                label.clear()
+            return
+        self._describe(letter)
+        self._paper.show_words(self.tr("読み込んでいます…"))
+        self._load_preview(letter)
+
+    def _describe(self, letter: LetterRow) -> None:
+        self._letter = letter
+        look = LETTER_LOOKS[letter.state]
+        self._subject.setText(letter.subject)
+        self._facts.setText(self._facts_of(letter))
+        self._pill.set_state(words(LETTER_STATE_LABELS[letter.state]), look.tone, look.icon)
+        hint = HINTS.get(letter.state)
+        self._banner.setVisible(hint is not None)
+        if hint:
+            self._banner.tell(Notice(words(hint), Tone.WARNING))
+        self._steps.offer(letter.actions)
+
+    def _facts_of(self, letter: LetterRow) -> str:
+        facts = [
+            letter.number,
+            letter.mail_class,
+            self.tr("案件 {0}").format(letter.case_number),
+        ]
+        if letter.copies > 1:
+            facts.append(self.tr("印刷 {0} 回").format(letter.copies))
+        if letter.tracking_number:
+            facts.append(self.tr("引受番号 {0}").format(letter.tracking_number))
+        return "　".join(facts)
+
+    def _load_preview(self, letter: LetterRow) -> None:
+        seat = self._seat
+
+        def show(pdf: bytes) -> None:
+            if self._letter and self._letter.id == letter.id:
+                self._pdf = pdf
+                self._draw()
+
+        def fail(error: Exception) -> None:
+            if self._letter and self._letter.id == letter.id:
+                self._paper.show_words(
+                    self.tr("見本を表示できません。一覧で選び直すか、管理者に連絡してください。")
+                )
+            seat.prompts.show_failure(self, error)
+
+        seat.run(self, lambda: seat.desk.letters.preview(seat.actor, letter.id), show, on_failed=fail)
+
+    def _draw(self) -> None:
+        pdf, dpi = self._pdf, self._paper.dpi()
+        if pdf and dpi > _LEAST_DPI:
+            self._seat.run(self, lambda: page_image(pdf, 0, dpi), partial(self._show_image, pdf))
+
+    def _show_image(self, pdf: bytes, image: QImage) -> None:
+        if pdf is self._pdf:  # and not a slower picture of another letter
+            self._paper.show_image(image)
+
+    def _name_zoom(self, whole: bool) -> None:
+        self._zoom.setText(self.tr("文字を読む(&Z)") if whole else self.tr("ページ全体(&Z)"))
+        set_icon(self._zoom, "search" if whole else "document", "ink")
+
+    # --- steps ---
+
+    def _step(self, verb: Callable[..., object], *extra: object) -> None:
+        """One verb of the print desk on the letter in view."""
+        letter, seat = self._letter, self._seat
+        if letter is not None:
+            self._run(lambda: verb(seat.actor, letter.id, letter.version, *extra))
+
+    def _run(self, work: Callable[[], object]) -> None:
+        self._steps.wait()
+        self._seat.run(self, work, lambda _result: None, on_failed=self._failed, changes=CHANGES)
+
+    def _ask_spoil(self) -> None:
+        self._seat.prompts.ask_reason(
+            self,
+            self.tr("書損にして刷り直しますか"),
+            yes=self.tr("書損にする"),
+            detail=self.tr("使えない紙は廃棄してください。通知は印刷待ちに戻ります。"),
+            then=lambda reason: self._step(self._seat.desk.letters.spoil, reason),
+        )
+
+    def _ask_void(self) -> None:
+        self._seat.prompts.ask_reason(
+            self,
+            self.tr("この通知を無効にしますか"),
+            yes=self.tr("無効にする"),
+            detail=self.tr("この通知は送られません。理由は経過に残ります。"),
+            then=lambda reason: self._step(self._seat.desk.letters.void, reason),
+        )
+
+    def _ask_where(self) -> None:
+        letter = self._letter
+        if letter is not None:
+            self._seat.prompts.save_file(
+                self, self.tr("通知を PDF に保存"), f"{letter.number}.pdf", "PDF (*.pdf)", partial(self._save, letter)
+            )  # fmt: skip
+
+    def _save(self, letter: LetterRow, file: Path) -> None:
+        letters, actor = self._seat.desk.letters, self._seat.actor
+
+        def work() -> None:
+            pdf = letters.start_print(actor, letter.id, letter.version)
+            try:
+                file.write_bytes(pdf)
+            except OSError as error:
+                letters.lose_print(actor, letter.id, letter.version + 1)
+                raise Unavailable(_NOT_WRITTEN) from error
+
+        self._run(work)
+
+    def _ask_printer(self) -> None:
+        letter = self._letter
+        if letter is not None:
+            self._seat.prompts.choose_printer(self, partial(self._print_on, letter))
+
+    def _print_on(self, letter: LetterRow, printer: QPrinter) -> None:
+        letters, actor = self._seat.desk.letters, self._seat.actor
+
+        def work() -> None:
+            require_a4(printer)
+            pdf = letters.start_print(actor, letter.id, letter.version, printer_label(printer))
+            try:
+                put_on_paper(pdf, printer, letter.number)
+            except Unavailable:
+                letters.lose_print(actor, letter.id, letter.version + 1)
+                raise
+
+        self._run(work)
+
+    def _failed(self, error: Exception) -> None:
+        self._seat.changed(CHANGES | {AUDIT})  # the letter may have gone a part of the way
+        self._seat.prompts.show_failure(self, error)
+
+
+_NOT_WRITTEN = Text(
+    "ファイルに保存できませんでした。保存先を確かめてください。"
+    "この通知は「印刷不明」です。書きかけのファイルがあれば削除し、書損にして刷り直してください。",
+    "The file could not be written. Check the place. "
+    "The letter now counts as “Unknown”: delete what was written, then spoil it and print again.",
+)
