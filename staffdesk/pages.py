@@ -28,6 +28,7 @@ from staffdesk.views.registers import RegistersPage
 from staffdesk.views.scanner import Scanner
 from staffdesk.views.seat import Seat
 from staffdesk.views.tasks import Tasks
+from staffdesk.views.transfer import TransfersPage
 from staffdesk.workflow import ROLE_LABELS, LetterState, Role, State
 
 _DESK = frozenset({Role.CLERK, Role.SUPERVISOR})
@@ -80,6 +81,7 @@ def _items(seat: Seat) -> list[NavItem]:
         NavItem("members", translate("MainWindow", "会員"), "people", "F7", lambda: MembersPage(seat), may(_DESK)),
         NavItem("audit", translate("MainWindow", "監査"), "history", "F8", lambda: AuditPage(seat), may(_AUDIT)),
         NavItem("policy", translate("MainWindow", "管理"), "settings", "F11", lambda: PolicyPage(seat), may(_POLICY)),
+        NavItem("transfers", translate("MainWindow", "異動"), "arrow_swap", "", lambda: TransfersPage(seat), may(_DESK)),
         NavItem("imports", translate("MainWindow", "取込"), "document_text", "", lambda: ImportsPage(seat), may(_POLICY)),
         NavItem("registers", translate("MainWindow", "受付簿・統計"), "document", "", lambda: RegistersPage(seat), may(_REGISTERS)),
         NavItem("host", translate("MainWindow", "オンライン連携"), "send", "", lambda: HostPage(seat), may(_ADMINISTRATOR)),

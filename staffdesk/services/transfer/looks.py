@@ -59,7 +59,7 @@ FATE_LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class RunRow:
-    """One list. ``counts``: rows by bucket; ``undecided``: rows to check that nobody has decided."""
+    """One list. ``applied`` members were moved or wait for their day, ``changed`` rows were left alone."""
 
     id: int
     version: int
@@ -79,13 +79,18 @@ class RunRow:
 
 @dataclass(frozen=True, slots=True)
 class RunCard:
-    """``counts``: rows by bucket. ``going``: rows that are to be carried out. ``kept``: left alone by the undoing."""
+    """``counts``: rows by bucket. ``going``: rows that are to be carried out. ``kept``: left alone by the undoing.
+
+    ``supervises``: whether who looks may confirm lists at all. ``refusal``: why not this one.
+    """
 
     head: RunRow
     counts: Mapping[Bucket, int]
     undecided: int
     going: int
     kept: int
+    supervises: bool = False
+    refusal: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, func, or_, select, update
+from sqlalchemy.orm import Session
 
-from staffdesk.errors import Conflict, Invalid, NotAllowed, NotFound
-from staffdesk.models import ImportMapping, TransferRow, TransferRun
-from staffdesk.services.context import Actor, Context, Work, acting, changed_one, require_role
+from staffdesk.errors import Conflict, Invalid, NotAllowed, NotFound, UserError
+from staffdesk.models import ImportMapping, Staff, TransferRow, TransferRun
+from staffdesk.services.context import Actor, Context, Work, acting, changed_one, require_role, roles_of
 from staffdesk.services.imports.columns import ColumnMapping, Kind
 from staffdesk.services.progress import Progress
 from staffdesk.services.reasons import require_reason
@@ -232,17 +233,9 @@ class Transfers:
         run = _run(work, run_id)
         if (run.version, run.state) != (version, RunState.REHEARSED):
             raise Conflict(_MOVED_ON)
-        row = TransferRow
-        deciders = (
-            select(row.decided_by).where(row.run_id == run_id, row.decided_by == work.staff.id).limit(1)
-        )
-        if run.rehearsed_by == work.staff.id or work.session.execute(deciders).first():
-            raise NotAllowed(_OWN_LIST)
-        left = work.session.execute(
-            select(func.count()).select_from(row).where(row.run_id == run_id, looks.undecided())
-        ).scalar_one()
-        if left:
-            raise Conflict(_UNDECIDED.format(count=left))
+        refusal = _why_not(work.session, work.staff, run_id)
+        if refusal is not None:
+            raise refusal
         return run
 
     @staticmethod
@@ -294,7 +287,14 @@ class Transfers:
         """Raises NotFound."""
         with self._context.database.reading() as session:
             require_role(acting(session, actor), *_DESK)
-            return looks.card(session, run_id)
+            staff = acting(session, actor)
+            found = looks.card(session, run_id)
+            refusal = _why_not(session, staff, run_id)
+            return replace(
+                found,
+                supervises=Role.SUPERVISOR in roles_of(staff),
+                refusal=refusal.text if refusal is not None else None,
+            )
 
     def rows(
         self,
@@ -323,6 +323,19 @@ class Transfers:
         )
         if not changed_one(work.session, statement):
             raise Conflict(_MOVED_ON)
+
+
+def _why_not(session: Session, staff: Staff, run_id: int) -> UserError | None:
+    """What keeps this person from confirming a rehearsed list."""
+    row = TransferRow
+    prepared = select(TransferRun.rehearsed_by).where(TransferRun.id == run_id).scalar_subquery()
+    decided = select(row.place).where(row.run_id == run_id, row.decided_by == staff.id).exists()
+    if session.execute(select(or_(prepared == staff.id, decided))).scalar_one():
+        return NotAllowed(_OWN_LIST)
+    left = session.execute(
+        select(func.count()).select_from(row).where(row.run_id == run_id, looks.undecided())
+    ).scalar_one()
+    return Conflict(_UNDECIDED.format(count=left)) if left else None
 
 
 def _run(work: Work, run_id: int) -> TransferRun:
