@@ -44,6 +44,7 @@ _WATCHERS = {
     "workflow.py": ("tests/test_workflow.py",),
     "anchors.py": ("anchors",),
     "audit_export.py": ("tests/test_cli_safekeeping.py",),
+    "envelopes.py": ("envelopes",),
     "substitutes.py": ("substitutes",),
     "unprintable.py": ("substitutes",),
     "letter_press.py": ("substitutes", "letters"),

@@ -12,6 +12,7 @@ from staffdesk.services.context import Actor, Context
 from staffdesk.services.deadlines import Deadlines
 from staffdesk.services.directory import Directory
 from staffdesk.services.due import Due
+from staffdesk.services.envelopes import Envelopes
 from staffdesk.services.execution import Executions
 from staffdesk.services.exports import Exports
 from staffdesk.services.host.outbox import Outbox
@@ -65,6 +66,7 @@ class Desk:
     claims: Claims
     roll: Roll
     substitutes: Substitutes
+    envelopes: Envelopes
     outbox: Outbox
     exports: Exports
     registers: Registers
@@ -100,6 +102,7 @@ class Desk:
             claims=Claims(context),
             roll=Roll(context),
             substitutes=Substitutes(context),
+            envelopes=Envelopes(context),
             outbox=Outbox(context),
             exports=Exports(context),
             registers=Registers(context),
