@@ -91,7 +91,7 @@ def _parser(*, whole: bool) -> argparse.ArgumentParser:
 
 
 def _add_commands(add: Adder, common: Parser) -> None:
-    from staffdesk import cli_host, cli_import, cli_safekeeping
+    from staffdesk import cli_host, cli_import, cli_print_desk, cli_safekeeping
 
     _add_demo(add("demo", _demo, "デモ用デスクを用意して開く (prepare a demo desk and open it)"))
     _add_tour(add("tour", _tour, "画面を自動で操作し、写真を残す (drive the real window, leave screenshots)"))
@@ -120,6 +120,7 @@ def _add_commands(add: Adder, common: Parser) -> None:
     cli_safekeeping.register(add, common)
     cli_import.register(add)
     cli_host.register(add, common)
+    cli_print_desk.register(add)
 
 
 def _add_demo(parser: argparse.ArgumentParser) -> None:

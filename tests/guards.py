@@ -80,7 +80,7 @@ _WATCHERS = {
     "letters.py": ("letters", "letters_by_hand", "rights", "cases", "staff"),
     "lock_clock.py": ("lock_clock", "rights"),
     "members.py": ("rights", "cases"),
-    "reasons.py": ("cases", "approvals"),
+    "reasons.py": ("cases", "approvals", "defects_named"),
     "review.py": ("audit", "rights"),
     "exports.py": ("exports",),
     "registers.py": ("registers",),

@@ -16,7 +16,7 @@ from staffdesk.printing.paper import Paper
 _LEFT, _RIGHT = 18.0, 192.0  # mm
 _TOP, _END = 62.0, 262.0
 _ROW = 7.0
-_COUNT = 18.0  # width of a column of counts
+_COUNT = 13.0  # width of a column of counts
 _SIZE = 9.0
 _STAMPS = ("係印", "検印", "役席印")
 _STAMP = 20.0
@@ -123,7 +123,7 @@ def _first(columns: tuple[object, ...]) -> float:
 
 def _cell(place: int, count: int, v: float) -> Box:
     left = _RIGHT - (count - place) * _COUNT
-    return Box(left, v, left + _COUNT - 3, v + _ROW)
+    return Box(left, v, left + _COUNT - 2, v + _ROW)
 
 
 def _draw_foot(ink: Ink, sheet: RegisterSheet, number: int, count: int) -> None:

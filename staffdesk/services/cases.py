@@ -40,7 +40,7 @@ from staffdesk.services.duplicates import findings as duplicate_findings
 from staffdesk.services.letter_queue import queue_letter
 from staffdesk.services.lock_clock import LOCK_OVERRIDE, LockRuns, lock_findings, locked_until
 from staffdesk.services.members import LetterLine, MemberHead, find, head_of, letters_of, snapshot
-from staffdesk.services.reasons import require_reason
+from staffdesk.services.reasons import require_reason, require_words
 from staffdesk.services.scan_marks import scan_hashes
 from staffdesk.text import Text
 from staffdesk.workflow import CASE_MOVES, OPEN_STATES, Action, Role, State, allowed, move
@@ -337,9 +337,11 @@ class Cases:
         """不備: the papers go back with a letter, where the institution has one. Returns the new version.
 
         ``defects`` is what the letter asks for; None: what is open on the screen, or else the reason.
-        Raises Unset where the institution has not decided a value that the letter needs.
+        Raises Invalid for words that cannot stand in a letter, Unset where the institution has not decided a value
+        that the letter needs.
         """
-        return self._leave(actor, case_id, version, Action.MARK_DEFECTIVE, reason, defects)
+        asked = require_words(defects) if defects is not None else None
+        return self._leave(actor, case_id, version, Action.MARK_DEFECTIVE, reason, asked)
 
     def defects(self, case_id: int) -> tuple[str, ...]:
         """What a letter about the defects of this case would ask the member for."""

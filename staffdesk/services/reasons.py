@@ -24,3 +24,23 @@ def require_reason(reason: str) -> str:
     if looks_like_secret(reason):
         raise Invalid(WARNING, "reason")
     return reason
+
+
+def require_words(defects: tuple[str, ...]) -> tuple[str, ...]:
+    """What a letter asks the member for, each once and without surrounding spaces. Raises Invalid."""
+    asked = tuple(dict.fromkeys(words.strip() for words in defects if words.strip()))
+    for words in asked:
+        if len(words) > _LONGEST_DEFECT:
+            raise Invalid(
+                Text(
+                    f"お願いすることは{_LONGEST_DEFECT}文字以内にしてください。",
+                    f"Keep what is asked for within {_LONGEST_DEFECT} characters.",
+                ),
+                "defects",
+            )
+        if looks_like_secret(words):
+            raise Invalid(WARNING, "defects")
+    return asked
+
+
+_LONGEST_DEFECT = 100

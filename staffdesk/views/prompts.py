@@ -54,6 +54,16 @@ class Prompts(QObject):
         dialog.answered.connect(then)
         dialog.open()
 
+    def ask_defects(
+        self, owner: QWidget, defects: tuple[str, ...], then: Callable[[str, tuple[str, ...]], None]
+    ) -> None:
+        """Which of the defects a letter is to name, one more in free words, and the reason for the record."""
+        from staffdesk.views.case.defects import DefectsDialog
+
+        dialog = DefectsDialog(owner, defects)
+        dialog.answered.connect(then)
+        dialog.open()
+
     def ask_code(
         self, owner: QWidget, title: str, *, yes: str, then: Callable[[str], None], detail: str = ""
     ) -> None:

@@ -32,6 +32,8 @@ class ScriptedPrompts(Prompts):
         super().__init__()
         self.reason = ""
         self.agrees = False
+        self.defects: tuple[str, ...] = ()  # what was offered to be named in a letter
+        self.named: tuple[str, ...] | None = None  # what the person names; None: all that was offered
         self.files: list[Path] = []
         self.questions: list[str] = []
         self.errors: list[UserError] = []
@@ -55,6 +57,13 @@ class ScriptedPrompts(Prompts):
     ) -> None:
         if self.reason:
             then(self.reason)
+
+    def ask_defects(
+        self, owner: QWidget, defects: tuple[str, ...], then: Callable[[str, tuple[str, ...]], None]
+    ) -> None:
+        self.defects = defects
+        if self.reason:
+            then(self.reason, self.named if self.named is not None else defects or (self.reason,))
 
     def open_files(self, owner: QWidget, title: str, kinds: str, then: Callable[[list[Path]], None]) -> None:
         then(self.files)

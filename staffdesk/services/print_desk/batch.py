@@ -25,7 +25,7 @@ class Result(StrEnum):
 
 RESULT_LABELS = {
     Result.DONE: Text("済み", "Done"),
-    Result.REFUSED: Text("できませんでした", "Not done"),
+    Result.REFUSED: Text("できません", "Not done"),
     Result.UNKNOWN: Text("印刷不明", "Unknown"),
     Result.WAITING: Text("手つかず", "Not begun"),
 }

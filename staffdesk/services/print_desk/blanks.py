@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sqlalchemy.orm import Session
+
 from staffdesk.errors import NotAllowed, NotFound
-from staffdesk.institutions.profile import Profile
 from staffdesk.services.cases import get as get_case
 from staffdesk.services.context import Actor, Context, acting, require_role
 from staffdesk.services.print_desk.log import PDF, PRINT_DESK, PaperKind, enter
@@ -20,7 +21,7 @@ class BlankKind:
 
 
 class Blanks:
-    """A blank that is made for a case carries its receipt number, also in the QR code."""
+    """The own blank of a case carries its receipt number, also in the QR code."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
@@ -43,8 +44,8 @@ class Blanks:
         """The PDF to look at. Raises NotFound for a paper or a case that does not exist."""
         with self._context.database.reading() as session:
             require_role(acting(session, actor), *PRINT_DESK)
-            receipt = get_case(session, case_id).number if case_id is not None else None
-        return self._render(self._context.profile, blank_id, receipt)
+            receipt = _receipt(session, blank_id, case_id)
+        return self._render(blank_id, receipt)
 
     def release(self, actor: Actor, blank_id: str, case_id: int | None = None, printer: str = PDF) -> bytes:
         """The PDF to put on paper; entered in the print log and on the trail."""
@@ -52,8 +53,8 @@ class Blanks:
 
         with self._context.verb(actor, "print_blank", case_id) as work:
             work.require_role(*PRINT_DESK)
-            receipt = get_case(work.session, case_id).number if case_id is not None else ""
-            pdf = self._render(self._context.profile, blank_id, receipt or None)
+            receipt = _receipt(work.session, blank_id, case_id)
+            pdf = self._render(blank_id, receipt)
             enter(
                 work, PaperKind.BLANK, blank_id,
                 pages=page_count(pdf), printer=printer, number=receipt, case_id=case_id,
@@ -61,12 +62,21 @@ class Blanks:
             work.record("print_blank", case_id, form=blank_id)
             return pdf
 
-    def _render(self, profile: Profile, blank_id: str, receipt: str | None) -> bytes:
+    def _render(self, blank_id: str, receipt: str) -> bytes:
         from staffdesk.printing.blank_data import find_blank
         from staffdesk.printing.blank_form import render_blank
 
+        profile, today = self._context.profile, self._context.clock.today()
         blank = find_blank(profile, blank_id)
-        return render_blank(blank, profile, written_on=self._context.clock.today(), receipt=receipt)
+        return render_blank(blank, profile, written_on=today, receipt=receipt or None)
+
+
+def _receipt(session: Session, blank_id: str, case_id: int | None) -> str:
+    """The case's number for its own paper and those beside it; another form will be a case of its own."""
+    if case_id is None:
+        return ""
+    case = get_case(session, case_id)
+    return case.number if blank_id in (case.form_id, *_BESIDE) else ""
 
 
 _BESIDE = ("identity_sheet", "proxy")

@@ -40,6 +40,7 @@ class CaseHeader(Card):
     correct = Signal()
     save = Signal()
     acted = Signal(object)  # Action: a way out, whose reason is still to be asked
+    blank_wanted = Signal()
     letter_wanted = Signal(object)  # LetterEntry: a letter that staff decide to send
 
     def __init__(self) -> None:
@@ -175,6 +176,11 @@ class CaseHeader(Card):
             entry = self._menu.addAction(self.tr("「{0}」を送る…").format(letter.title))
             entry.setObjectName(f"case_letter_{letter.id}")
             entry.triggered.connect(partial(self._want, letter))
+        if not self._menu.isEmpty():
+            self._menu.addSeparator()
+        blank = self._menu.addAction(self.tr("用紙を印刷…"))
+        blank.setObjectName("case_blank")
+        blank.triggered.connect(lambda: self.blank_wanted.emit())
 
     def _want(self, letter: LetterEntry) -> None:
         self.letter_wanted.emit(letter)

@@ -185,6 +185,7 @@ class CasePage(Page):
         view.header.save.connect(self._save)
         view.header.acted.connect(self._ask_reason)
         view.header.letter_wanted.connect(self._ask_letter)
+        view.header.blank_wanted.connect(self._show_blanks)
         view.letters.desk_wanted.connect(lambda: self.go.emit("print", None))
         if view.member is not None:
             view.member.card_wanted.connect(self._open_member)
@@ -398,6 +399,9 @@ class CasePage(Page):
             self._view.focus_start(editable=True)
 
     def _ask_reason(self, action: Action) -> None:
+        if action is Action.MARK_DEFECTIVE:
+            self._save(self._ask_defects)  # what is missing is read from what is stored
+            return
         label = words(ACTION_LABELS[action])
         self._seat.prompts.ask_reason(
             self,
@@ -405,6 +409,28 @@ class CasePage(Page):
             yes=label,
             detail=self.tr("理由は経過に残ります。"),
             then=lambda reason: self._leave(action, reason),
+        )
+
+    def _ask_defects(self) -> None:
+        matter, seat = self._matter, self._seat
+        if matter is None:
+            return
+        case_id = matter.card.id
+
+        def ask(defects: tuple[str, ...]) -> None:
+            seat.prompts.ask_defects(self, defects, self._mark_defective)
+
+        seat.run(self, lambda: seat.desk.cases.defects(case_id), ask)
+
+    def _mark_defective(self, reason: str, defects: tuple[str, ...]) -> None:
+        if self._matter is None:
+            return
+        cases, actor, case_id = self._seat.desk.cases, self._seat.actor, self._matter.card.id
+        written = _CHANGED | {LETTERS}  # what is incomplete is told to the member by letter
+        self._save(
+            lambda: self._do(
+                lambda: cases.mark_defective(actor, case_id, self._version, reason, defects), written
+            )
         )
 
     def _ask_letter(self, letter: LetterEntry) -> None:
@@ -415,6 +441,13 @@ class CasePage(Page):
             detail=self.tr("ご登録の住所あてに作り、印刷待ちに入れます。"),
             then=lambda: self._write(letter),
         )
+
+    def _show_blanks(self) -> None:
+        from staffdesk.views.print_desk.blank_dialog import BlankDialog
+
+        if self._matter is not None:
+            card = self._matter.card
+            BlankDialog(self, self._seat, card.form_id, (card.id, card.number)).open()
 
     def _write(self, letter: LetterEntry) -> None:
         if self._matter is None:
@@ -434,14 +467,12 @@ class CasePage(Page):
             return
         cases, actor, case_id = self._seat.desk.cases, self._seat.actor, self._matter.card.id
         verbs = {
-            Action.MARK_DEFECTIVE: cases.mark_defective,
             Action.WITHDRAW: cases.withdraw,
             Action.HOLD: cases.hold,
             Action.RELEASE: cases.release,
             Action.OVERRIDE_LOCK: cases.override_lock,
         }
-        written = _CHANGED | {LETTERS}  # what is incomplete is told to the member by letter
-        self._save(lambda: self._do(lambda: verbs[action](actor, case_id, self._version, reason), written))
+        self._save(lambda: self._do(lambda: verbs[action](actor, case_id, self._version, reason)))
 
     def _open_member(self) -> None:
         if self._matter and self._matter.card.member:

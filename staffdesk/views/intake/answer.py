@@ -67,6 +67,7 @@ class AnswerPanel(QStackedWidget):
     started = Signal()
     next_wanted = Signal()
     arrived = Signal(str)  # a form id, chosen without anybody having said anything
+    blank_wanted = Signal(str)  # a form id: the paper is to be handed or sent to the caller
     locked = Signal(object)  # CredentialKind: what the chosen member cannot use for a while
 
     def __init__(self, kinds: Sequence[FormKind]) -> None:
@@ -268,6 +269,8 @@ class AnswerPanel(QStackedWidget):
         self._next = Button("intake_next", self.tr("次の方へ（F9）"), icon="arrow_right")
         self._next.clicked.connect(self.next_wanted)
         row.addWidget(self._next)
+        if answer.entry and answer.advice.route is not Route.IDENTITY_SHEET:
+            row.addWidget(self._blank_button(answer))
         self._hint = Label("", "small")
         self._hint.setObjectName("intake_hint")
         self._hint.hide()
@@ -284,6 +287,13 @@ class AnswerPanel(QStackedWidget):
         self._start = PrimaryButton("intake_start", words_, icon="arrow_right")
         self._start.clicked.connect(self.started)
         return self._start
+
+    def _blank_button(self, answer: Answer) -> Button:
+        """The paper that the caller is to fill in, which may be another one than what the call starts."""
+        form_id = answer.advice.form or (answer.start.form_id if answer.start else "")
+        button = Button("intake_blank", self.tr("用紙を印刷(&B)…"), icon="document_text")
+        button.clicked.connect(lambda: self.blank_wanted.emit(form_id))
+        return button
 
     def _lock_row(self, advice: Advice) -> QHBoxLayout:
         """Until when it lasts goes on record at the member, so that nobody takes a paper that is not needed."""

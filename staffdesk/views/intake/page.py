@@ -54,6 +54,7 @@ class IntakePage(Page):
         self._answer.arrived.connect(self._arrived)
         self._answer.locked.connect(self._report_lock)
         self._answer.next_wanted.connect(self._next_caller)
+        self._answer.blank_wanted.connect(self._show_blanks)
         shortcut = QShortcut(QKeySequence("F9"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self._next_caller)
@@ -263,6 +264,11 @@ class IntakePage(Page):
     def _open_sheet(self, case_id: int) -> None:
         self._next_caller()
         self._seat.open_sheet(case_id)
+
+    def _show_blanks(self, form_id: str) -> None:
+        from staffdesk.views.print_desk.blank_dialog import BlankDialog  # brings pdfium and Qt's printing
+
+        BlankDialog(self, self._seat, form_id).open()
 
     def _next_caller(self) -> None:
         self._starting = self._wants_start = False

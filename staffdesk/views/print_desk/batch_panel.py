@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLa
 from staffdesk.services.letters import LetterRow
 from staffdesk.services.print_desk.batch import Outcome, Result
 from staffdesk.services.progress import Progress, Step
+from staffdesk.views.icon_slot import set_icon
 from staffdesk.views.print_desk.dispatch_list import DispatchList
 from staffdesk.views.print_desk.outcomes import Outcomes
 from staffdesk.views.print_desk.remaining import remaining
@@ -29,6 +30,7 @@ from staffdesk.views.widgets import (
     PrimaryButton,
     QuietButton,
     give_names,
+    set_kind,
 )
 from staffdesk.workflow import LetterAction
 
@@ -65,7 +67,7 @@ class BatchPanel(Card):
         self._sending = DispatchList()
         self._print = PrimaryButton("print_batch_print", "—", icon="print")
         self._print.clicked.connect(self._ask_printer)
-        self._send = PrimaryButton("print_batch_dispatch", "—", icon="send")
+        self._send = Button("print_batch_dispatch", "—", icon="send")
         self._send.clicked.connect(self._dispatch)
         self._sending.done.connect(self._send.setFocus)
         return _column(self._told, (self._sending, 1), _buttons(self._print, self._send))
@@ -116,6 +118,9 @@ class BatchPanel(Card):
         self._print.setVisible(bool(printable))
         self._send.setText(self.tr("{0} 通を発送した(&D)").format(len(sendable)))
         self._send.setVisible(bool(sendable))
+        likely = not printable  # one step alone is highlighted
+        set_kind(self._send, kind="primary" if likely else "")
+        set_icon(self._send, "send", "on_accent" if likely else "ink")
         self._sending.show_letters(sendable)
 
     def _printable(self) -> list[LetterRow]:

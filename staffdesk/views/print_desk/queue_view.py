@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QWidget
 
@@ -66,8 +66,7 @@ class QueueView(QWidget):
         self._kinds = RecordsTable("print_kinds", self.tr("通知の種類"), self._kind_columns())
         self._kinds.horizontalHeader().setSortIndicatorShown(False)
         self._kinds.setSortingEnabled(False)
-        self._kinds.setFixedWidth(184)
-        self._kinds.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # titles begin alike
+        self._kinds.setFixedWidth(212)
         self._kinds.picked.connect(lambda _queue: self._filter())
         self.table = MarkTable("print_table", self.tr("通知の一覧"), self._columns())
         self.table.marked.connect(self.marked)
@@ -79,7 +78,9 @@ class QueueView(QWidget):
 
     def _kind_columns(self) -> tuple[Column, ...]:
         def icon(queue: Queue) -> QIcon:
-            name, tone = _ICONS.get(queue.id, _ICON)
+            if queue.id not in _ICONS:
+                return QIcon()
+            name, tone = _ICONS[queue.id]
             return icons.icon(name, colours().tones[tone].ink, Size.ICON_SMALL)
 
         return (
@@ -89,16 +90,16 @@ class QueueView(QWidget):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column("number", self.tr("文書番号"), lambda row: row.number, width=136),
+            Column("number", self.tr("文書番号"), lambda row: row.number, width=132),
             Column("recipient", self.tr("宛名"), lambda row: row.recipient, stretch=True),
             state_column(
                 self.tr("状態"),
                 lambda row: row.state,
                 labels=LETTER_STATE_LABELS,
                 looks=LETTER_LOOKS,
-                width=96,
+                width=92,
             ),
-            Column("due", self.tr("期限"), lambda row: row.due_on, text=_short_date, width=56),
+            Column("due", self.tr("期限"), lambda row: row.due_on, text=_short_date, width=54),
         )
 
     def show_rows(self, rows: list[LetterRow], today: date) -> None:
@@ -126,7 +127,6 @@ class QueueView(QWidget):
             self.table.set_letters(in_queue(self._rows, queue_id, self._today))
 
 
-_ICON = ("mail", Tone.NEUTRAL)
 _ICONS = {
     OVERDUE: ("warning", Tone.DANGER),
     TODAY: ("clock", Tone.WARNING),

@@ -66,7 +66,9 @@ class RegisterView(Card):
         for button in (self._save, self._print):
             button.setEnabled(day is not None)
         if day is not None:
-            seat.run(self, lambda: seat.desk.day_registers.of(seat.actor, day), partial(self._show, self._asked))
+            seat.run(
+                self, lambda: seat.desk.day_registers.of(seat.actor, day), partial(self._show, self._asked)
+            )
 
     def _chosen(self) -> date | None:
         return self._day.value()
@@ -150,7 +152,9 @@ class RegisterView(Card):
         def work() -> None:
             require_a4(printer)
             put_on_paper(
-                seat.desk.day_registers.paper(seat.actor, day, printer_label(printer)), printer, day.isoformat()
+                seat.desk.day_registers.paper(seat.actor, day, printer_label(printer)),
+                printer,
+                day.isoformat(),
             )
 
         seat.run(self, work, lambda _done: None, changes=frozenset({AUDIT}))

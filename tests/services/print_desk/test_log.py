@@ -94,6 +94,14 @@ def test_a_blank_for_a_case_carries_its_receipt_number(desk: Desk, office: Offic
     assert desk.context.audit.entries(limit=1)[0].action == "print_blank"
 
 
+def test_another_form_for_a_case_is_a_case_of_its_own(desk: Desk, office: Office, paper: Paperwork) -> None:
+    other = next(kind.id for kind in desk.blanks.kinds() if kind.id != "rba_reset")
+    pdf = desk.blanks.release(office.clerk, other, paper.case_id)
+    assert pdf == desk.blanks.preview(office.clerk, other)
+    (line,) = _log(desk, office)
+    assert (line.number, line.case_id) == ("", paper.case_id)
+
+
 def test_blanks_without_a_case_are_entered_but_not_counted(desk: Desk, office: Office) -> None:
     desk.blanks.release(office.clerk, "rba_reset")
     desk.blanks.release(office.clerk, "rba_reset")

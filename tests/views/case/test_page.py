@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from staffdesk.models import Letter
 from staffdesk.services.desk import Desk
 from staffdesk.views.case import CasePage
 from staffdesk.views.seat import CASES
@@ -302,6 +303,30 @@ def test_a_case_is_marked_incomplete_with_a_reason_that_is_shown(hands: Hands, p
     assert paper.state is State.DEFECTIVE
     assert hands.text("case_notice") == "不備：お届け印がない（見本　一子）"
     assert not hands.find("case_primary", QPushButton).isEnabled()
+
+
+def test_the_letter_about_defects_asks_for_what_was_named(
+    hands: Hands, paper: Paperwork, desk: Desk, office: Office
+) -> None:
+    show(hands, paper)
+    hands.seated.prompts.reason, hands.seated.prompts.named = "お届け印がない", ("お届け印の押し直し",)
+    hands.menu("case_action_mark_defective")
+    assert hands.seated.prompts.defects == desk.cases.defects(paper.case_id)
+    (row,) = desk.letters.rows(office.clerk, frozenset(LetterState))
+    with desk.context.database.reading() as session:
+        content = session.get_one(Letter, row.id).content
+    assert "お届け印の押し直し" in dict(content["items"])["お願いする内容"]
+
+
+def test_the_blank_of_a_case_is_printed_from_its_page(hands: Hands, paper: Paperwork) -> None:
+    show(hands, paper)
+    hands.menu("case_blank")
+    dialog = hands.seated.page.window().findChild(QDialog, "blank_dialog")
+    assert isinstance(dialog, QDialog)
+    said = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "受付番号 2026-000001 を印字します。" in said
+    dialog.close()
+    hands.seated.settle()
 
 
 def test_mending_takes_an_incomplete_case_back(hands: Hands, paper: Paperwork) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
 from staffdesk import forms
@@ -274,6 +274,19 @@ def test_an_open_case_of_the_kind_is_offered_instead(
     assert "2026-000001" in hands.text("intake_conflict")
     hands.press("intake_conflict_action")
     assert opened == [paper.case_id]
+
+
+def test_the_paper_of_the_answer_is_printed_from_here(hands: Hands, member: int) -> None:
+    hands.type("intake_search", "1000001")
+    hands.type("intake_said", "B97")
+    hands.press("intake_blank")
+    dialog = hands.seated.page.window().findChild(QDialog, "blank_dialog")
+    assert isinstance(dialog, QDialog)
+    kinds = dialog.findChild(RecordsTable, "blank_kinds")
+    assert isinstance(kinds, RecordsTable)
+    assert kinds.current().id == "rba_reset"
+    dialog.close()
+    hands.seated.settle()
 
 
 def test_the_next_caller_finds_an_empty_page(hands: Hands, member: int) -> None:
