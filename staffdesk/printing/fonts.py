@@ -6,12 +6,17 @@ instead, and a character that no font has is refused, never printed as a box.
 
 from __future__ import annotations
 
+import os
+import struct
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import groupby
 from operator import attrgetter
+from pathlib import Path
+
+from reportlab.pdfbase.ttfonts import TTFError
 
 from staffdesk.errors import Invalid
 from staffdesk.paths import resources
@@ -51,10 +56,14 @@ class _Glyph:
 
 
 class FontChain:
-    """A font and those that stand in for characters it lacks, in order of preference."""
+    """A font and those that stand in for characters it lacks, in order of preference.
 
-    def __init__(self, *names: str) -> None:
+    ``last`` is a font file that the office may have installed; it is looked for only when a character needs it.
+    """
+
+    def __init__(self, *names: str, last: str = "") -> None:
         self._names = names
+        self._last = last
 
     def runs(self, text: str) -> tuple[Run, ...]:
         """The text cut where the font changes. Raises GlyphMissing."""
@@ -76,8 +85,7 @@ class FontChain:
         if plain is not None:
             return (plain,)
         parts = list(clusters(text))
-        for name in self._names:
-            font = face(name)
+        for font in self._fonts():
             characters = [_character(font, part) for part in parts]
             if all(characters):
                 return (self._run(font, "".join(filter(None, characters))),)
@@ -95,11 +103,17 @@ class FontChain:
         return [cluster for cluster in dict.fromkeys(clusters(text)) if self._glyph(cluster) is None]
 
     def _glyph(self, cluster: str) -> _Glyph | None:
-        for name in self._names:
-            character = _character(face(name), cluster)
+        for font in self._fonts():
+            character = _character(font, cluster)
             if character is not None:
-                return _Glyph(face(name), character)
+                return _Glyph(font, character)
         return None
+
+    def _fonts(self) -> Iterator[LetterFont]:
+        yield from map(face, self._names)
+        installed = installed_face(self._last) if self._last else None
+        if installed is not None:
+            yield installed
 
     def _run(self, font: LetterFont, text: str) -> Run:
         return Run(font, text, _width(font, text))
@@ -125,9 +139,34 @@ def face(name: str) -> LetterFont:
     return LetterFont(name, resources() / "fonts" / f"{name}.ttf")
 
 
-TEXT = FontChain("BIZUDPMincho-Regular", "NotoSansJP-Regular")
+@cache
+def installed_face(file_name: str) -> LetterFont | None:
+    """A font of this workstation, by the name of its file; None where there is none that can be used."""
+    for folder in font_folders():
+        for file in sorted(folder.rglob(file_name)):
+            try:
+                return LetterFont(file.stem, file)
+            except (TTFError, OSError, struct.error):  # damaged, or of a kind that cannot be embedded
+                return None
+    return None
+
+
+def font_folders() -> list[Path]:
+    """Where the systems keep their fonts: the person's own first."""
+    local = os.environ.get("LOCALAPPDATA")
+    windows = [Path(local) / "Microsoft" / "Windows" / "Fonts"] if local else []
+    windows += [Path(os.environ["WINDIR"]) / "Fonts"] if "WINDIR" in os.environ else []
+    home = Path.home()
+    others = [home / "Library" / "Fonts", Path("/Library/Fonts"), home / ".local/share/fonts", home / ".fonts"]
+    others += [Path("/usr/local/share/fonts"), Path("/usr/share/fonts")]
+    return [folder for folder in (*windows, *others) if folder.is_dir()]
+
+
+REGISTER_FONT = "ipamjm.ttf"
+"""IPAmj Mincho has the characters of the family register, and may be had free of charge; an office may install it."""
+TEXT = FontChain("BIZUDPMincho-Regular", "NotoSansJP-Regular", last=REGISTER_FONT)
 SANS = FontChain("NotoSansJP-Regular")
-HEADING = FontChain("NotoSansJP-Bold", "BIZUDPMincho-Regular")
+HEADING = FontChain("NotoSansJP-Bold", "BIZUDPMincho-Regular", last=REGISTER_FONT)
 
 
 def missing_glyphs(text: str) -> list[str]:

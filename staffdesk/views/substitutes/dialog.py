@@ -71,7 +71,7 @@ class SubstituteDialog(QDialog):
 
     def _show_stopped(self, stopped: Stopped) -> None:
         self._head.setText(
-            self.tr("{0} 様あての通知に、印刷できない文字があります").format(stopped.member)
+            self.tr("{0} あての通知に、印刷できない文字があります").format(stopped.member)
             if stopped.glyphs
             else self.tr("印刷できない文字はありません")
         )
