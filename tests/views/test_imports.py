@@ -189,3 +189,23 @@ def test_choosing_no_file_changes_nothing(page: Hands) -> None:
     page.seated.prompts.files = []
     page.press("imports_choose")
     assert not page.sees("imports_rows")
+
+
+def test_columns_that_nobody_knows_are_named_by_hand_once(page: Hands, desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "よその異動.csv"
+    file.write_bytes(csv_file(("社員No", "行先", "異動日"), ("1000001", "0102", "2026-04-01")))
+    page.seated.prompts.files = [file]
+    page.press("imports_choose")
+    assert "組合員番号" in page.text("naming_words")
+    assert page.find("naming_effective_on", QComboBox).currentText() == "異動日"  # this one is known
+    assert not page.find("naming_read", QPushButton).isEnabled()
+    page.choose("naming_number", "社員No")
+    page.choose("naming_affiliation_code", "社員No")
+    assert not page.find("naming_read", QPushButton).isEnabled()  # one column for two things
+    page.choose("naming_affiliation_code", "行先")
+    assert_accessible(page.seated.page)
+    page.press("naming_read")
+    assert cells(page, "imports_rows", 1) == ["取込"]
+    page.press("imports_apply")
+    page.press("imports_choose")  # the next one is read at once
+    assert cells(page, "imports_rows", 1) == ["変更なし"]

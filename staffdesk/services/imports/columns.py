@@ -135,6 +135,12 @@ def recognised(kind: Kind, cells: Sequence[str], mapping: ColumnMapping) -> int:
     return len(_heads(kind, cells, mapping))
 
 
+def recognised_as(kind: Kind, key: str, cells: Sequence[str]) -> str:
+    """The cell of a header row that is usual for a column, "" when there is none."""
+    place = _heads(kind, cells, {}).get(key)
+    return "" if place is None else cells[place].strip()
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """Which row is the header, counted from 0, and where each column stands in it."""

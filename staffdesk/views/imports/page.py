@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QStackedWidg
 
 from staffdesk.errors import NotFound
 from staffdesk.services.imports import KIND_LABELS, BatchRow, Kind, Outcome, Preview, Undone
+from staffdesk.services.imports.columns import NoHeader
 from staffdesk.services.imports.reading import MOST_BYTES
 from staffdesk.services.progress import Progress, Step
 from staffdesk.text import Text
 from staffdesk.views.i18n import words
 from staffdesk.views.imports.history import HistoryPanel
+from staffdesk.views.imports.naming import NamingPanel
 from staffdesk.views.imports.preview import PreviewPanel
 from staffdesk.views.page import Page
 from staffdesk.views.seat import AUDIT, CASES, MEMBERS, Seat
@@ -48,6 +50,8 @@ class ImportsPage(Page):
         self._seat = seat
         self._preview: Preview | None = None
         self._running: TaskHandle | None = None
+        self._reading: Path | None = None
+        self._unnamed: Path | None = None  # a file whose columns a person has to name
         self.body.addWidget(
             PageHeader(
                 self.title,
@@ -64,6 +68,9 @@ class ImportsPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(self._rows)
+        self._naming = NamingPanel()
+        self._naming.named.connect(self._read_named)
+        self._stack.addWidget(self._naming)
         self.body.addWidget(self._stack, 3)
         self.body.addWidget(self._make_low())
         self._history = HistoryPanel()
@@ -132,18 +139,26 @@ class ImportsPage(Page):
         if not files:
             return
         self._forget()
-        file, seat, kind = files[0], self._seat, Kind(self._kind.currentData())
+        self._read_as(files[0], {})
+
+    def _read_named(self, mapping: dict[str, str]) -> None:
+        if self._unnamed is not None:
+            self._read_as(self._unnamed, mapping)
+
+    def _read_as(self, file: Path, mapping: dict[str, str]) -> None:
+        seat, kind = self._seat, Kind(self._kind.currentData())
         self._file.setText(file.name)
+        self._reading = file
 
         def read(progress: Progress) -> Preview:
             return seat.desk.imports.preview(
-                seat.actor, kind, _content(file), name=file.name, progress=progress
+                seat.actor, kind, _content(file), mapping, name=file.name, progress=progress
             )
 
         self._start(read, self._show)
 
     def _show(self, preview: Preview) -> None:
-        self._preview = preview
+        self._preview, self._unnamed = preview, None
         self._rows.show_preview(preview)
         self._rest()
         (self._apply if self._apply.isEnabled() else self._rows.table).setFocus(
@@ -152,7 +167,7 @@ class ImportsPage(Page):
 
     def _forget(self) -> None:
         """Another kind or file: what was shown is of no account any longer."""
-        self._preview = None
+        self._preview = self._unnamed = None
         self._file.setText("")
         self._rest()
 
@@ -248,6 +263,11 @@ class ImportsPage(Page):
 
     def _failed(self, error: Exception) -> None:
         self._running = None
+        if isinstance(error, NoHeader) and error.cells:
+            self._unnamed = self._reading
+            self._naming.show_header(error)
+            self._rest()
+            return
         if self._preview is None:
             self._file.setText("")
         self._rest()
@@ -261,7 +281,8 @@ class ImportsPage(Page):
         for control in (self._kind, self._choose):
             control.setEnabled(not busy)
         self._apply.setEnabled(not busy and preview is not None and preview.count(Outcome.APPLIED) > 0)
-        self._stack.setCurrentWidget(self._rows if preview is not None else self._nothing)
+        asked = self._naming if self._unnamed is not None else self._nothing
+        self._stack.setCurrentWidget(self._rows if preview is not None else asked)
         self._history.lock(locked=busy)
 
 
