@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from staffdesk.clock import FixedClock
@@ -227,4 +227,4 @@ def test_the_institutions_season_stands_in_the_field(sits: Sits, office: Office)
     """000 所属を異動しました."""
     with sits(office.clerk) as page:
         assert page.text("transfers_since") == "2026-03-20"
-        assert "4月上旬に自動反映" in page.text("transfers_note")
+        assert "4月上旬に自動反映" in page.find("transfers_since", QLineEdit).toolTip()

@@ -19,4 +19,4 @@ RUN_LOOKS = {
 
 
 def workplace(code: str, name: str) -> str:
-    return f"{name}（{code}）" if code else name or "—"
+    return f"{name}（{code}）" if name and code else name or code or "—"

@@ -82,7 +82,7 @@ class TransfersPage(Page):
         self._strip.stopped.connect(self._stopped)
         self._strip.failed.connect(lambda error: seat.prompts.show_failure(self, error))
         self.body.addWidget(self._strip)
-        self.body.addWidget(self._make_lists(), 2)
+        self.body.addWidget(self._make_lists(), 3)
         self._follow()
 
     def _make_choice(self) -> QWidget:
@@ -99,15 +99,17 @@ class TransfersPage(Page):
         label = Label(self.tr("この日以降の本人の届出を優先(&P)"))
         label.setBuddy(self._since.line)
         said = transfers.usual_words()
-        note = Label(words(said) if said else "", "muted", wrap=True)
-        note.setObjectName("transfers_note")
+        if said is not None:
+            hinted: tuple[QWidget, ...] = (label, self._since.line)
+            for told in hinted:
+                told.setToolTip(words(said))
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.S)
         for part in (self._choose, label, self._since):
             row.addWidget(part)
-        row.addWidget(note, 1)
+        row.addStretch()
         return line
 
     def _make_lists(self) -> QWidget:

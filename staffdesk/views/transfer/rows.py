@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QHBoxLayout, QPushButton
 
+from staffdesk.japanese.era import wareki_short
 from staffdesk.services.transfer import BUCKET_LABELS, FATE_LABELS, Bucket, ListRow, RunCard
-from staffdesk.views.dates import short_date_words
-from staffdesk.views.i18n import words
+from staffdesk.text import Language
+from staffdesk.views.i18n import language, words
 from staffdesk.views.tables.rows import RECORD_ROLE, Column
 from staffdesk.views.tables.states import state_column
 from staffdesk.views.tables.table import RecordsTable
@@ -73,15 +75,15 @@ class RowsPanel(Card):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column("row", self.tr("行"), lambda row: row.row, width=64, right=True),
-            state_column(self.tr("区分"), lambda row: row.bucket, labels=BUCKET_LABELS, looks=BUCKET_LOOKS, width=96),
-            Column("number", self.tr("番号"), lambda row: row.number, width=88),
-            Column("name", self.tr("氏名"), lambda row: row.name, width=116),
-            Column("old", self.tr("これまでの所属"), lambda row: workplace(row.from_code, row.from_name), width=172),
-            Column("new", self.tr("新しい所属"), lambda row: workplace(row.to_code, row.to_name), width=172),
-            Column("day", self.tr("異動日"), lambda row: row.effective_on, text=_day, width=120),
+            Column("row", self.tr("行"), lambda row: row.row, width=56, right=True),
+            state_column(self.tr("区分"), lambda row: row.bucket, labels=BUCKET_LABELS, looks=BUCKET_LOOKS, width=92),
+            Column("number", self.tr("番号"), lambda row: row.number, width=80),
+            Column("name", self.tr("氏名"), lambda row: row.name, width=104),
+            Column("old", self.tr("これまでの所属"), lambda row: workplace(row.from_code, row.from_name), width=148),
+            Column("new", self.tr("新しい所属"), lambda row: workplace(row.to_code, row.to_name), width=148),
+            Column("day", self.tr("異動日"), lambda row: row.effective_on, text=_day, width=84),
             Column("reason", self.tr("理由"), lambda row: words(row.reason), stretch=True),
-            Column("fate", self.tr("扱い"), lambda row: words(FATE_LABELS[row.fate]), width=112),
+            Column("fate", self.tr("扱い"), lambda row: words(FATE_LABELS[row.fate]), width=104),
         )  # fmt: skip
 
     def count(self, card: RunCard) -> None:
@@ -135,5 +137,8 @@ class RowsPanel(Card):
         self._whole.setText("　".join(filter(None, told)))
 
 
-def _day(day: object) -> str:
-    return short_date_words(day) if day is not None else "—"  # type: ignore[arg-type]
+def _day(day: date | None) -> str:
+    """R8.4.1, or western: a column of days has no room for more."""
+    if day is None:
+        return "—"
+    return wareki_short(day) if language() is Language.JA else day.isoformat()

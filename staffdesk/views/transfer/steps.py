@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from staffdesk.services.transfer import Bucket, ListRow, RunCard, RunState
 from staffdesk.views.approvals.decision import is_code
@@ -40,22 +40,27 @@ class StepsRow(QWidget):
         self._undo = Button("transfers_undo", self.tr("元に戻す(&U)"), icon="arrow_undo")
         self._undo.clicked.connect(self.undone)
         self._code = LineEdit("transfers_code", self.tr("認証コード"), placeholder=self.tr("認証コード6桁"))
-        self._code.setFixedWidth(width_of(12))
+        self._code.setFixedWidth(width_of(9))
         self._code.textChanged.connect(lambda _text: self.follow([]))
         self._code.entered.connect(self._confirm_now)
         self._demo_code = demo_code
-        self._demo = QuietButton("transfers_demo_code", self.tr("コードを入れる（デモ）"))
+        self._demo = QuietButton("transfers_demo_code", self.tr("デモ用コード"))
         self._demo.clicked.connect(self._fill)
         self._confirm = PrimaryButton("transfers_confirm", self.tr("確定して反映する(&C)"), icon="signature")
         self._confirm.clicked.connect(self._confirm_now)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        column.addWidget(self._words)
+        row = QHBoxLayout()
         row.setSpacing(Space.S)
-        parts: tuple[QWidget, ...] = (
-            self._apply, self._skip, self._rest, self._words, self._drop, self._undo, self._demo, self._code, self._confirm
-        )  # fmt: skip
-        for part in parts:
-            row.addWidget(part, int(part is self._words))
+        column.addLayout(row)
+        for button in (self._apply, self._skip, self._rest, self._drop):
+            row.addWidget(button)
+        row.addStretch()
+        confirming: tuple[QWidget, ...] = (self._demo, self._code, self._confirm, self._undo)
+        for part in confirming:
+            row.addWidget(part)
         self._chosen: list[ListRow] = []
         self.show_card(None)
 
@@ -98,10 +103,10 @@ class StepsRow(QWidget):
     def _state(self, card: RunCard) -> str:
         head = card.head
         if head.state is RunState.REHEARSED:
-            told = self.tr("{0} 行を反映します。未判断 {1} 行。").format(
-                f"{card.going:,}", f"{card.undecided:,}"
-            )
-            return told + (words(card.refusal) if card.supervises and card.refusal else "")
+            going, left = f"{card.going:,}", f"{card.undecided:,}"
+            if card.supervises and card.refusal:
+                return self.tr("{0} 行を反映します。{1}").format(going, words(card.refusal))
+            return self.tr("{0} 行を反映します。未判断 {1} 行。").format(going, left)
         if head.state is RunState.DROPPED:
             return self.tr("取りやめました（{0}）。").format(head.ended_by)
         if head.state is RunState.APPLIED:

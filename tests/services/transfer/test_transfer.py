@@ -193,6 +193,14 @@ def test_a_row_that_leads_nowhere_can_only_be_skipped(lists: ListDesk, hanako: i
     assert lists.confirm(run).applied == 0
 
 
+def test_only_rows_to_check_are_decided(lists: ListDesk, hanako: int) -> None:
+    """What the rules apply is not waved through a second time, and nobody is kept back without a question."""
+    run = lists.rehearse(("1000001", NAME, "", LAKE, APRIL))
+    for decision in ("apply", "skip"):
+        with pytest.raises(Invalid):
+            lists.decide(run, decision, 2)
+
+
 def test_decisions_need_a_reason_and_a_choice(lists: ListDesk, hanako: int) -> None:
     run = lists.rehearse(("1000001", NAME, "", GONE, APRIL))
     transfers, actor = lists.desk.transfers, lists.preparing
