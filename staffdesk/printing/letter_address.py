@@ -28,6 +28,7 @@ _MOST_LINES = 3
 _SIZES = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0)
 _NAME_SIZES = (13.0, 12.0, 11.0, 10.0, 9.0)
 _POSTCODE_SIZE = 10.0
+_SHORTEST_END = 2  # characters
 _BARCODE_SIZES = (10.0, 9.5, 9.0, 8.5, 8.0)
 
 # Beside the sender, for an envelope without a window; and on the label: left, right, first baseline, last baseline.
@@ -127,19 +128,32 @@ def label_lines(to: Addressee, number: str) -> list[Line]:
 def _spread(to: Addressee, place: tuple[float, float, float, float], sizes: tuple[float, ...]) -> list[Line]:
     """Address and name in as many lines as there is room for, in the largest size that lets them."""
     left, right, first, last = place
-    for size, scale in settings(sizes):
-        pitch = 0.45 * size
-        width = room(right - left, size, scale)
-        address = [part for line in to.address_lines for part in wrap_at_spaces(line, width, TEXT.width)]
-        name = _name_lines(to, width)
-        texts = [f"〒{to.postcode}", *address, "", *name] if to.postcode else [*address, "", *name]
-        if first + (len(texts) - 1) * pitch <= last:
+    tried = list(settings(sizes))
+    for torn in (False, True):  # rather smaller than with a word's last character on a line of its own
+        for size, scale in tried:
+            pitch = 0.45 * size
+            width = room(right - left, size, scale)
+            address = [part for line in to.address_lines for part in wrap_at_spaces(line, width, TEXT.width)]
+            name = _name_lines(to, width)
+            texts = [f"〒{to.postcode}", *address, "", *name] if to.postcode else [*address, "", *name]
+            if first + (len(texts) - 1) * pitch > last or (not torn and _is_torn(to, [*address, *name])):
+                continue
             return [
                 Line(left, first + row * pitch, TEXT.runs_in_one_hand(words), size, scale)
                 for row, words in enumerate(texts)
                 if words
             ]
     raise DoesNotFit(Text("住所と氏名", "address and name"), "address")
+
+
+def _is_torn(to: Addressee, lines: list[str]) -> bool:
+    """Whether a line holds no more than the last character or two of a word that began on the line above."""
+    words = {*" ".join(to.address_lines).split(), *to.name.split()}
+    return any(
+        0 < len(line.split()[0]) <= _SHORTEST_END and line.split()[0] not in words
+        for line in lines
+        if line.strip()
+    )
 
 
 def _name_lines(to: Addressee, width: float) -> list[str]:

@@ -110,6 +110,18 @@ def test_in_a_mailing_the_label_follows_its_letter() -> None:
     assert ["宛名ラベル" in page for page in pages] == [False, False, True, False]
 
 
+def test_no_word_leaves_its_last_character_alone_on_a_line_where_a_smaller_size_helps() -> None:
+    letter = _to(
+        "架空県見本例示雛形地区労働者福祉協議会連合会　東部第二支部", "架空県見本市1-1", "二", "三", "四"
+    )
+    page = LetterLayout().page(letter)
+    assert page.label
+    rows = ["".join(run.text for run in line.runs) for line in page.address]
+    assert "架空県見本例示雛形地区労働者福祉協議会連合会" in "".join(
+        row for row in rows if row.startswith("架空県見本例示")
+    )
+
+
 def test_the_honorific_never_stands_alone() -> None:
     for letter in WITH_LABEL.values():
         rows = ["".join(run.text for run in line.runs).strip() for line in LetterLayout().page(letter).label]
