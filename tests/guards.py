@@ -82,6 +82,7 @@ _WATCHERS = {
     "members.py": ("rights", "cases"),
     "reasons.py": ("cases", "approvals", "defects_named"),
     "review.py": ("audit", "rights"),
+    "cards/service.py": ("tests/services/cards/test_cards.py",),
     "exports.py": ("exports",),
     "registers.py": ("registers",),
     "roll.py": ("tests/views/test_roll.py",),

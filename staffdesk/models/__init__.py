@@ -4,7 +4,7 @@ from staffdesk.models.affiliation import Affiliation, AffiliationMove
 from staffdesk.models.approval import Approval, Execution, Instruction
 from staffdesk.models.audit import AuditRow
 from staffdesk.models.base import Base
-from staffdesk.models.card import Card
+from staffdesk.models.card import Card, CardBatch
 from staffdesk.models.case import Case, CaseRevision
 from staffdesk.models.claim import Claim
 from staffdesk.models.deadline import CaseDeadline
@@ -22,7 +22,7 @@ from staffdesk.models.transfer import TransferRow, TransferRun
 from staffdesk.models.withdrawal import Withdrawal
 
 __all__ = [
-    "Affiliation", "AffiliationMove", "Approval", "AuditRow", "Base", "Card", "Case", "CaseDeadline", "CaseRevision",
+    "Affiliation", "AffiliationMove", "Approval", "AuditRow", "Base", "Card", "CardBatch", "Case", "CaseDeadline", "CaseRevision",
     "Claim", "Counter", "Credential", "DeskInfo", "DeskKey", "Execution", "IdentitySheet", "ImportBatch", "ImportMapping",
     "ImportRow", "Instruction", "Letter", "Member", "NameSubstitute",
     "OperatorValue", "Phone", "PrintLogRow", "Scan", "Staff", "Throttle", "TransferRow", "TransferRun", "Withdrawal",

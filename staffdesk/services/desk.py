@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from staffdesk.services.approvals import Approvals
+from staffdesk.services.cards.chasers import Chasers
+from staffdesk.services.cards.service import Cards
 from staffdesk.services.cases import Cases
 from staffdesk.services.changes import Changes
 from staffdesk.services.claims import Claims
@@ -68,6 +70,8 @@ class Desk:
     substitutes: Substitutes
     envelopes: Envelopes
     outbox: Outbox
+    cards: Cards
+    chasers: Chasers
     exports: Exports
     registers: Registers
     transfers: Transfers
@@ -104,6 +108,8 @@ class Desk:
             substitutes=Substitutes(context),
             envelopes=Envelopes(context),
             outbox=Outbox(context),
+            cards=Cards(context),
+            chasers=Chasers(context, Letters(context)),
             exports=Exports(context),
             registers=Registers(context),
             transfers=Transfers(context, staff),

@@ -379,7 +379,7 @@ def test_what_no_source_has_rests_until_the_operator_turns_it_on(institution_id:
 
 @pytest.mark.parametrize(
     ("institution_id", "letters"),
-    [(SHINGAKKYO, "l5 l6 l7 l8 l9 l12"), (FUKUI, "l5 l7 l8 l9 l12"), (GUNMA, "l5 l7 l8 l9 l12")],
+    [(SHINGAKKYO, "l5 l6 l7 l8 l9 l12 l14"), (FUKUI, "l5 l7 l8 l9 l12"), (GUNMA, "l5 l7 l8 l9 l12")],
 )
 def test_the_letters_of_each_co_op(institution_id: str, letters: str) -> None:
     assert " ".join(letter.id for letter in co_op(institution_id).letters) == letters  # dossier 2.5

@@ -24,7 +24,7 @@ every = pytest.mark.parametrize(("institution_id", "letter_id"), EVERY)
 
 # dossier 2.5: which institution sends which letters
 LETTERS = {
-    "shingakkyo": "l5 l6 l7 l8 l9 l12",
+    "shingakkyo": "l5 l6 l7 l8 l9 l12 l14",
     "fukui-gakuseikyo": "l5 l7 l8 l9 l12",
     "gunma-gakkoseikyo": "l5 l7 l8 l9 l12",
     "kenshinyo": "l1 l2 l8 l9 l10 l11",

@@ -16,7 +16,7 @@ from staffdesk.institutions.profile import Channel, Route, Trigger
 from staffdesk.models import Affiliation, AffiliationMove, Card, Case, CaseDeadline, Instruction, Member
 from staffdesk.services.desk import Desk
 from staffdesk.workflow import LetterState
-from tests.support.co_op import Journey, on_day, under, with_form
+from tests.support.co_op import Journey, cards_come, on_day, under, with_form
 from tests.support.office import Office, add_member, fresh_code
 from tests.support.people import MARRIED, MOVED, ON_THE_PAGE
 
@@ -198,7 +198,11 @@ class TestNewNameAtShingakkyo:
     ) -> None:
         journey = Journey.opened(co_op, office, clock, "name_change", member)
         journey.entered(MARRIED, **RETURNED).accepted().executed()
-        send_letters(co_op, office)
+        with pytest.raises(Conflict, match="has not come from the maker"):
+            send_letters(co_op, office)
+        cards_come(co_op, office)
+        (row,) = co_op.letters.rows(office.print_operator, frozenset({LetterState.PRINTED}))
+        co_op.letters.dispatch(office.print_operator, row.id, row.version)
         assert [card.state for card in on_file(co_op, member).cards] == ["returned", "held"]
 
     def test_a_lost_card_is_made_again_and_the_old_one_counts_no_longer(

@@ -24,6 +24,7 @@ from staffdesk.services.demo_cases import sample_evidence, sample_payload
 from staffdesk.services.desk import Desk
 from staffdesk.services.members import find, snapshot
 from staffdesk.workflow import LetterState, State
+from tests.support.co_op import cards_come
 from tests.support.office import Office, add_member, fresh_code
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -105,6 +106,7 @@ def test_the_whole_way(desk: Desk, office: Office, clock: FixedClock, institutio
         desk.executions.execute(office.supervisor, case_id)
     else:
         desk.executions.execute(office.clerk, case_id, version)
+    cards_come(desk, office)
     _print_all(desk, office)
     after = desk.cases.card(office.clerk, case_id)
     assert after.state is State.CLOSED

@@ -13,6 +13,7 @@ from staffdesk.clock import FixedClock
 from staffdesk.forms.evidence import YES, EvidenceRecord
 from staffdesk.institutions.profile import Channel, Fact, FormEntry, Profile
 from staffdesk.letters import all_letters
+from staffdesk.services.cards.states import CardState
 from staffdesk.services.cases import CaseCard
 from staffdesk.services.context import PolicyInForce
 from staffdesk.services.desk import Desk
@@ -135,6 +136,15 @@ class Journey:
     def findings(self) -> dict[str | None, str]:
         """Field -> what is said of it in English, warnings and errors alike."""
         return {finding.field: finding.text.en for finding in self.card.findings}
+
+
+def cards_come(desk: Desk, office: Office) -> None:
+    """Every card that was ordered is made and lies in the office, with a serial."""
+    waiting = [row.id for row in desk.cards.rows(office.clerk, frozenset({CardState.ORDERED}))]
+    if waiting:
+        desk.cards.order(office.supervisor, waiting)
+    for row in desk.cards.rows(office.clerk, frozenset({CardState.BATCHED})):
+        desk.cards.receive(office.clerk, row.id, f"NEW-{row.id:05}")
 
 
 def on_day(clock: FixedClock, day: date, at: time = time(10, 20)) -> None:

@@ -7,11 +7,14 @@ from typing import Any
 
 from sqlalchemy import select
 
+from staffdesk.errors import Conflict
 from staffdesk.forms.effects import EffectValue, FollowOnDigitalCard, LoseCard, OrderCard, TakeBackCard
 from staffdesk.models import Card, Member
+from staffdesk.services.cards.states import ON_THE_WAY, CardState
 from staffdesk.services.context import Work
+from staffdesk.text import Text
 
-ORDERED, HELD, RETURNED, LOST = "ordered", "held", "returned", "lost"
+ORDERED, HELD, RETURNED, LOST = CardState.ORDERED, CardState.HELD, CardState.RETURNED, CardState.LOST
 
 
 def _order(work: Work, member: Member, effect: OrderCard) -> bool:
@@ -54,15 +57,26 @@ def _follow(work: Work, member: Member, effect: FollowOnDigitalCard) -> bool:
 
 
 def hand_out(work: Work, case_id: int) -> int:
-    """The cards that this case ordered are with the member: they left with its letter. Returns how many."""
+    """The cards that this case ordered are with the member: they left with its letter. Returns how many.
+
+    Raises Conflict while one of them has not come from the maker: the letter says that it is enclosed.
+    """
     ordered = work.session.execute(
-        select(Card).where(Card.case_id == case_id, Card.state == ORDERED)
+        select(Card).where(Card.case_id == case_id, Card.state.in_(ON_THE_WAY))
     ).scalars()
     count = 0
     for card in ordered:
+        if card.state != CardState.MADE:
+            raise Conflict(_NOT_MADE)
         card.state, card.since = HELD, work.now
         count += 1
     return count
+
+
+_NOT_MADE = Text(
+    "同封するカードがまだ届いていません。「カード」で番号を登録してから発送してください。",
+    "The card to enclose has not come from the maker. Enter its serial on the cards page, then send the letter.",
+)
 
 
 APPLIERS: dict[type[EffectValue], Callable[[Work, Member, Any], bool]] = {
