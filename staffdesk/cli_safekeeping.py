@@ -257,27 +257,17 @@ def _or_dash(value: object) -> str:
 
 
 def _db_upgrade(options: argparse.Namespace) -> int:
-    from staffdesk.database.engine import Database
-    from staffdesk.database.roles import everyday_roles, grant
+    from staffdesk.cli_seats import upgrade_server
     from staffdesk.database.status import look
     from staffdesk.database.upgrade import upgrade
 
-    now, backup = Clock().now(), None
+    backup = None
     if options.owner_url:
-        database, file = Database.served(options.owner_url), None
-        try:
-            before = look(database, None).revision
-            upgrade(database, None, now)
-            with database.owning() as connection:
-                for role in everyday_roles(connection):
-                    grant(connection, role)
-            status = look(database, None)
-        finally:
-            database.close()
+        before, status = upgrade_server(paths_of(options), options.owner_url)
     else:
         with _database(options) as (database, file):
             before = look(database, file).revision
-            made = upgrade(database, paths_of(options).backups if file else None, now)
+            made = upgrade(database, paths_of(options).backups if file else None, Clock().now())
             backup = str(_newest(paths_of(options).backups)) if made and file and before else None
             status = look(database, file)
     tell_status(options, status, upgraded_from=before, backup=backup)

@@ -18,10 +18,13 @@ from staffdesk.text import Text
 
 if TYPE_CHECKING:
     from staffdesk.database.engine import Database
+    from staffdesk.database.status import Status
     from staffdesk.paths import AppPaths
     from staffdesk.services.context import Actor
     from staffdesk.services.desk import Desk
+    from staffdesk.services.founding import FirstPerson
     from staffdesk.services.recovery import Keeping
+    from staffdesk.workflow import Role
 
 _PASSWORD = "STAFFDESK_ROLE_PASSWORD"  # noqa: S105 - the name of an environment variable
 _NO_DATABASE = Text(
@@ -52,6 +55,14 @@ def register(db: Group) -> None:
     init.add_argument(
         "--role", default="staffdesk", metavar="NAME", help="whom the seats sign in as; default: staffdesk"
     )
+    found = db.add(
+        "found",
+        _found,
+        "デスクを開設する。2人が必要 (found the desk; takes two persons)",
+        "1人目は管理者・監査担当、2人目は役席・管理者になる"
+        " (the first becomes administrator and auditor, the second supervisor and administrator)",
+    )
+    found.add_argument("--institution", required=True, metavar="ID", help="see resources/institutions")
     join = db.add(
         "join",
         _join,
@@ -104,6 +115,36 @@ def _init(options: argparse.Namespace) -> int:
     return DONE
 
 
+def upgrade_server(paths: AppPaths, owner_url: str) -> tuple[str | None, Status]:
+    """Bring a server up to date, at a seat that has its key: what an earlier version kept in the clear is sealed.
+
+    Returns the schema before, and how the server stands now. Raises Unavailable without the key, before anything.
+    """
+    from staffdesk.database.engine import Database
+    from staffdesk.database.key_check import has_check, keep_check, require_key
+    from staffdesk.database.keys import load_keys
+    from staffdesk.database.roles import everyday_roles, grant
+    from staffdesk.database.seal_up import seal_up
+    from staffdesk.database.status import look
+    from staffdesk.database.upgrade import upgrade
+
+    database = Database.served(owner_url)
+    try:
+        before = look(database, None).revision
+        keys = load_keys(paths, create=False)
+        require_key(database, keys)
+        upgrade(database, None, Clock().now())
+        seal_up(database, keys)
+        if not has_check(database):
+            keep_check(database, keys)
+        with database.owning() as connection:
+            for role in everyday_roles(connection):
+                grant(connection, role)
+        return before, look(database, None)
+    finally:
+        database.close()
+
+
 @contextmanager
 def _key_for(paths: AppPaths, database: Database) -> Iterator[str]:
     """Have the server know the key of this folder; "made", "kept", or "missing" where another seat has it.
@@ -127,6 +168,41 @@ def _key_for(paths: AppPaths, database: Database) -> Iterator[str]:
     yield "made" if made else "kept"
     if not has_check(database):
         keep_check(database, keys)
+
+
+# --- found ---
+
+
+def _found(options: argparse.Namespace) -> int:
+    from staffdesk.desk import found
+    from staffdesk.services.founding import FIRST_ROLES
+    from staffdesk.settings import load_settings
+
+    paths = paths_of(options)
+
+    def people() -> list[FirstPerson]:
+        return [_first_person(options, number, roles) for number, roles in enumerate(FIRST_ROLES, start=1)]
+
+    found(paths, load_settings(paths.settings), Clock(), options.institution, people)
+    answer = {"data": str(paths.data), "institution": options.institution}
+    print_answer(
+        options,
+        answer,
+        "デスクを開設しました。「staffdesk run」でサインインし、認証アプリを登録してください。",
+    )
+    return DONE
+
+
+def _first_person(options: argparse.Namespace, number: int, roles: frozenset[Role]) -> FirstPerson:
+    from staffdesk.services.founding import FirstPerson
+
+    login = ask(options, Text(f"{number}人目の職員ID", f"Login of person {number}"))
+    name = ask(options, Text("氏名", "Name"))
+    password = ask(options, Text("パスワード（15文字以上）", "Password (15 characters or more)"), hidden=True)
+    again = ask(options, Text("パスワード（もう一度）", "Password (once more)"), hidden=True)
+    if password != again:
+        raise Invalid(Text("2回のパスワードが違います。", "The two passwords differ."), "password")
+    return FirstPerson(login.strip(), name.strip(), roles, password)
 
 
 # --- join ---

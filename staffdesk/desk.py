@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any
 
 from staffdesk.clock import Clock
@@ -20,7 +22,7 @@ from staffdesk.printing.envelopes import EnvelopeShelf
 from staffdesk.services.audit import AuditTrail
 from staffdesk.services.context import Context, PolicyInForce
 from staffdesk.services.desk import Desk
-from staffdesk.services.founding import DeskFacts, desk_facts
+from staffdesk.services.founding import DeskFacts, FirstPerson, desk_facts
 from staffdesk.services.staff import StaffService
 from staffdesk.settings import Settings, load_settings
 from staffdesk.text import Text
@@ -39,7 +41,7 @@ def open_database(
     try:
         if settings.database_url:
             keys = load_keys(paths, create=False, use_store=use_store)
-            database, backups = Database.served(settings.database_url), None
+            database, backups = Database.served(settings.database_url, keys), None
         else:
             keys = load_keys(paths, create=create and not paths.database.exists(), use_store=use_store)
             database, backups = Database.embedded(paths.database, keys), paths.backups
@@ -67,6 +69,33 @@ def build(paths: AppPaths, settings: Settings, clock: Clock, *, use_store: bool 
     except BaseException:
         database.close()
         raise
+
+
+def found(
+    paths: AppPaths,
+    settings: Settings,
+    clock: Clock,
+    institution_id: str,
+    people: Callable[[], Sequence[FirstPerson]],
+    *,
+    use_store: bool = True,
+) -> None:
+    """Open a real desk with its first two persons. Raises Conflict where one is, and NotFound for no such institution.
+
+    ``people`` are asked for when it is clear that there is something to open.
+    """
+    from staffdesk.services.founding import found_real_desk
+
+    load_profile(institution_id)
+    database, keys = open_database(paths, settings, clock, create=True, use_store=use_store)
+    try:
+        with suppress(NotFound):
+            desk_facts(database)
+            raise Conflict(_OTHER_DESK)
+        context = _context(database, keys, clock, institution_id)
+        found_real_desk(context, StaffService(context), people())
+    finally:
+        database.close()
 
 
 def assemble(

@@ -101,8 +101,10 @@ def database(
         database.close()
         return
     server: PostgresServer = request.getfixturevalue("postgres_server")
-    name = server.clone(f"founded {institution_id}", lambda url: _found(Database.served(url), institution_id))
-    database = Database.served(server.url(name))
+    name = server.clone(
+        f"founded {institution_id}", lambda url: _found(Database.served(url, made_up.KEYS), institution_id)
+    )
+    database = Database.served(server.url(name), made_up.KEYS)
     yield database
     database.close()
     server.drop(name)

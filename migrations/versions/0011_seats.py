@@ -6,8 +6,27 @@ from alembic import op
 revision = "0011"
 down_revision = "0010"
 
+# On a server these columns hold what is encrypted, which is text of any length; the values are sealed by
+# ``staffdesk db upgrade``, which has the key. The embedded database is encrypted as a whole and stays as it is.
+_SEALED = {
+    "members": {
+        "birth_date": sa.Date(),
+        "postcode": sa.String(8),
+        "address": sa.String(300),
+        "mail_address": sa.String(254),
+        "legal_name": sa.String(200),
+        "master_user": sa.String(200),
+    },
+}
+
 
 def upgrade() -> None:
+    if op.get_context().dialect.name == "postgresql":
+        for table, columns in _SEALED.items():
+            for name, before in columns.items():
+                op.alter_column(
+                    table, name, existing_type=before, type_=sa.Text(), postgresql_using=f"{name}::text"
+                )
     op.create_table(
         "desk_key",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
@@ -36,5 +55,10 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    if op.get_context().dialect.name == "postgresql":
+        for table, columns in _SEALED.items():
+            for name, before in columns.items():
+                cast = f"{name}::{before.compile(op.get_context().dialect)}"
+                op.alter_column(table, name, existing_type=sa.Text(), type_=before, postgresql_using=cast)
     op.drop_table("claims")
     op.drop_table("desk_key")

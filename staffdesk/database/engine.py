@@ -28,6 +28,7 @@ from staffdesk.database.cipher import connect, unreadable
 from staffdesk.database.keys import Keys
 from staffdesk.database.lost import RECEIPT, Lost, Pause, moment, was_kept
 from staffdesk.errors import Conflict, Invalid, Unavailable
+from staffdesk.models.sealed import give_sealer
 from staffdesk.text import Text
 
 _OWNER_ONLY = 0o600
@@ -50,19 +51,21 @@ class Database:
         return cls(_embedded_engine(file, keys.database), keys.database)
 
     @classmethod
-    def served(cls, url: str) -> Database:
+    def served(cls, url: str, keys: Keys | None = None) -> Database:
         """PostgreSQL, over a network with TLS alone. Raises Unavailable for an address of anything else.
 
-        Server-side plans are off: a generic plan turned a prefix search into a scan.
+        With ``keys`` personal data are sealed before they leave this machine; without, only who owns the tables works
+        on them. Server-side plans are off: a generic plan turned a prefix search into a scan.
         """
-        return cls(
-            create_engine(
-                server_address(url),
-                connect_args={"prepare_threshold": None},
-                pool_pre_ping=True,
-                hide_parameters=True,
-            )
+        engine = create_engine(
+            server_address(url),
+            connect_args={"prepare_threshold": None},
+            pool_pre_ping=True,
+            hide_parameters=True,
         )
+        if keys is not None:
+            give_sealer(engine.dialect, keys)
+        return cls(engine)
 
     @property
     def dialect(self) -> str:

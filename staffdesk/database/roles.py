@@ -27,6 +27,11 @@ _RIGHTS = {
     "desk_key": _ADDED_ONLY,
     "claims": "SELECT, INSERT, UPDATE, DELETE",  # who works on what just now; what happened is on the trail
     "approvals": "SELECT, INSERT, UPDATE (voided_at)",
+    "approval_batches": _ADDED_ONLY,
+    "signing_keys": "SELECT, INSERT, UPDATE (wrapped, salt, trail_seq, ended_at)",
+    "day_seals": _ADDED_ONLY,
+    "samples": _ADDED_ONLY,
+    "sample_cases": "SELECT, INSERT, UPDATE (outcome, note, reviewed_by, reviewed_at)",
     "scans": "SELECT, INSERT, UPDATE (removed_by, removed_at, removed_reason)",
     "members": _TAKEN_BACK,
     "member_phones": _TAKEN_BACK,

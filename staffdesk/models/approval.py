@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from staffdesk.models.base import At, Base, Code, Id, Json, MaybeAt
+from staffdesk.models.base import At, Base, Code, Id, MaybeAt
 from staffdesk.models.case import CaseId
+from staffdesk.models.sealed import SealedJson
 from staffdesk.models.staff import StaffId
 
 
@@ -29,9 +30,16 @@ class Approval(Base):
     reason: Mapped[str] = mapped_column(String(500), default="")
     requester_id: Mapped[StaffId]
     approver_id: Mapped[StaffId]
-    totp_step: Mapped[int | None]
+    totp_step: Mapped[int | None] = mapped_column(comment="empty in a batch, which has one for all its cases")
     at: Mapped[At]
     voided_at: Mapped[MaybeAt]
+    batch_id: Mapped[int | None] = mapped_column(ForeignKey("approval_batches.id"))
+    effects_hash: Mapped[str | None] = mapped_column(String(64), comment="SHA-256 of the effects alone")
+    policy_edition: Mapped[str | None] = mapped_column(String(40), comment="in force when it was decided")
+    key_id: Mapped[int | None] = mapped_column(ForeignKey("signing_keys.id"))
+    signature: Mapped[bytes | None] = mapped_column(
+        LargeBinary(64), comment="Ed25519 over the statement; empty for what was decided before there were keys"
+    )
 
 
 class Execution(Base):
@@ -45,7 +53,7 @@ class Execution(Base):
         ForeignKey("approvals.id"), unique=True, comment="empty for a procedure that needs no approval"
     )
     content_hash: Mapped[str] = mapped_column(String(64))
-    effects: Mapped[list[dict[str, Any]]] = mapped_column(Json)
+    effects: Mapped[list[dict[str, Any]]] = mapped_column(SealedJson("executions.effects"))
     executed_by: Mapped[StaffId]
     at: Mapped[At]
 
@@ -64,7 +72,7 @@ class Instruction(Base):
     )
     case_id: Mapped[CaseId]
     position: Mapped[int]
-    body: Mapped[dict[str, Any]] = mapped_column(Json)
+    body: Mapped[dict[str, Any]] = mapped_column(SealedJson("instructions.body"))
     state: Mapped[Code] = mapped_column(
         default="pending", comment="pending | sent | delivered | refused | given_up | by_hand"
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from staffdesk.models.base import At, Base, Code, Document, Id, MaybeAt
+from staffdesk.models.base import At, Base, Code, Id, MaybeAt
+from staffdesk.models.sealed import SealedJson
 from staffdesk.models.staff import MaybeStaffId, StaffId
 from staffdesk.workflow import OPEN_STATES
 
@@ -39,8 +40,8 @@ class Case(Base):
     state: Mapped[Code]
     version: Mapped[int] = mapped_column(default=1)
     revision: Mapped[int] = mapped_column(default=1)
-    payload: Mapped[Document]
-    evidence: Mapped[Document]
+    payload: Mapped[dict[str, Any]] = mapped_column(SealedJson("cases.payload"))
+    evidence: Mapped[dict[str, Any]] = mapped_column(SealedJson("cases.evidence"))
     opened_by: Mapped[StaffId]
     opened_at: Mapped[At] = mapped_column(comment="受付")
     edited_by: Mapped[StaffId]
@@ -60,7 +61,7 @@ class CaseRevision(Base):
     id: Mapped[Id]
     case_id: Mapped[CaseId]
     revision: Mapped[int]
-    payload: Mapped[Document]
-    evidence: Mapped[Document]
+    payload: Mapped[dict[str, Any]] = mapped_column(SealedJson("case_revisions.payload"))
+    evidence: Mapped[dict[str, Any]] = mapped_column(SealedJson("case_revisions.evidence"))
     edited_by: Mapped[StaffId]
     at: Mapped[At]

@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from staffdesk.models.base import At, Base, Code, Document, Id, Json, MaybeAt
+from staffdesk.models.base import At, Base, Code, Document, Id, MaybeAt
+from staffdesk.models.sealed import SealedJson
 from staffdesk.models.staff import MaybeStaffId, StaffId
 
 
@@ -44,7 +45,9 @@ class ImportRow(Base):
     outcome: Mapped[Code] = mapped_column(comment="applied | conflict | rejected")
     reason_ja: Mapped[str] = mapped_column(String(400), default="")
     reason_en: Mapped[str] = mapped_column(String(400), default="")
-    writes: Mapped[list[Any]] = mapped_column(Json, comment="[table, id, before, after] of each record")
+    writes: Mapped[list[Any]] = mapped_column(
+        SealedJson("import_rows.writes"), comment="[table, id, before, after] of each record"
+    )
     undone: Mapped[str] = mapped_column(
         String(10), default="", comment="restored | kept, once the batch was undone"
     )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from staffdesk.models.base import At, Base, Code, Document, Id, MaybeAt
+from staffdesk.models.base import At, Base, Code, Id, MaybeAt
+from staffdesk.models.sealed import SealedJson
 from staffdesk.models.staff import MaybeStaffId
 
 
@@ -21,7 +23,9 @@ class Letter(Base):
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
     state: Mapped[Code]
     version: Mapped[int] = mapped_column(default=1)
-    content: Mapped[Document] = mapped_column(comment="LetterContent: never a secret")
+    content: Mapped[dict[str, Any]] = mapped_column(
+        SealedJson("letters.content"), comment="LetterContent: never a secret"
+    )
     mail_class: Mapped[str] = mapped_column(String(40))
     due_on: Mapped[date]
     queued_at: Mapped[At]

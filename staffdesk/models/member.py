@@ -9,6 +9,7 @@ from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from staffdesk.models.base import At, Base, Code, Id, MaybeAt, Name
+from staffdesk.models.sealed import SealedDate, SealedText
 
 if TYPE_CHECKING:
     from staffdesk.models.affiliation import AffiliationMove
@@ -28,17 +29,21 @@ class Member(Base):
     name: Mapped[Name]
     kana: Mapped[Name] = mapped_column(comment="フリガナ")
     former_name: Mapped[str | None] = mapped_column(String(200), comment="旧氏名")
-    birth_date: Mapped[date | None] = mapped_column(comment="none for an organisation")
-    postcode: Mapped[str] = mapped_column(String(8))
-    address: Mapped[str] = mapped_column(String(300))
+    birth_date: Mapped[date | None] = mapped_column(
+        SealedDate("members.birth_date"), comment="none for an organisation"
+    )
+    postcode: Mapped[str] = mapped_column(SealedText("members.postcode", 8))
+    address: Mapped[str] = mapped_column(SealedText("members.address", 300))
     address_changed_on: Mapped[date | None]
-    mail_address: Mapped[str | None] = mapped_column(String(254))
+    mail_address: Mapped[str | None] = mapped_column(SealedText("members.mail_address", 254))
     affiliation: Mapped[Name] = mapped_column(default="", comment="所属")
     affiliation_code: Mapped[str] = mapped_column(String(20), default="", comment="所属コード")
     legal_name: Mapped[str | None] = mapped_column(
-        String(200), comment="戸籍氏名, where another name is used"
+        SealedText("members.legal_name", 200), comment="戸籍氏名, where another name is used"
     )
-    master_user: Mapped[Name] = mapped_column(default="", comment="マスターユーザ of an organisation")
+    master_user: Mapped[str] = mapped_column(
+        SealedText("members.master_user", 200), default="", comment="マスターユーザ of an organisation"
+    )
     shares: Mapped[int] = mapped_column(default=0, comment="出資口数")
     branch: Mapped[str] = mapped_column(String(3), default="", comment="店番")
     account_type: Mapped[str] = mapped_column(String(10), default="", comment="科目")

@@ -18,7 +18,7 @@ from staffdesk.errors import Invalid, Unavailable
 from staffdesk.models import Base
 from staffdesk.services.directory import rebuild
 from staffdesk.workflow import LetterState, State
-from tests.support.office import MONDAY, Paperwork, add_member, open_desk, people_of, until
+from tests.support.office import KEYS, MONDAY, Paperwork, add_member, open_desk, people_of, until
 from tests.support.postgres import ROLE
 
 pytestmark = pytest.mark.parametrize("database", ["postgresql"], indirect=True)
@@ -32,7 +32,8 @@ def seats(database: Database) -> Iterator[Database]:
     with database.owning() as connection:
         assert ensure_role(connection, SEATS)
         grant(connection, SEATS)
-    seats = Database.served(database.engine.url.set(username=SEATS).render_as_string(hide_password=False))
+    url = database.engine.url.set(username=SEATS).render_as_string(hide_password=False)
+    seats = Database.served(url, KEYS)
     yield seats
     seats.close()
     with database.owning() as connection:

@@ -25,7 +25,7 @@ class Place:
 
     def open(self) -> Database:
         if self.engine == "postgresql":
-            return Database.served(self.where)
+            return Database.served(self.where, KEYS)
         return Database.embedded(Path(self.where), KEYS)
 
 

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from staffdesk.errors import Conflict
 from staffdesk.models import Base
 from staffdesk.models.base import Moment
+from staffdesk.models.sealed import SealedDate
 from staffdesk.services.imports.plan import VOIDED, New, Value, Write
 from staffdesk.text import Text
 
@@ -170,7 +171,7 @@ def from_json(name: str, key: str, value: Value) -> Value:
     kind = table(name).c[key].type
     if isinstance(kind, Moment):
         return datetime.fromisoformat(value)
-    return date.fromisoformat(value) if isinstance(kind, Date) else value
+    return date.fromisoformat(value) if isinstance(kind, (Date, SealedDate)) else value
 
 
 _MEANWHILE = Text(

@@ -16,7 +16,7 @@ from tests.support.office import KEYS, MONDAY, open_desk, people_of
 def main(place: str, file: str, reports: int) -> None:
     """``reports``: how often the import may tell of its progress before the power goes."""
     served = place.startswith("postgresql")
-    database = Database.served(place) if served else Database.embedded(Path(place), KEYS)
+    database = Database.served(place, KEYS) if served else Database.embedded(Path(place), KEYS)
     desk, actor, told = open_desk(database, FixedClock(MONDAY)), people_of(database).supervisor, 0
 
     def tell(_step: Step) -> None:
