@@ -10,7 +10,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from staffdesk.errors import Invalid, Unavailable
-from staffdesk.printing.window import Envelope
+from staffdesk.printing.window import Envelope, Rect
 from staffdesk.services.envelopes import Shelf
 from staffdesk.text import Text
 from staffdesk.views.envelopes.drawing import EnvelopeDrawing
@@ -133,12 +133,12 @@ class EnvelopeDialog(QDialog):
             self._legend.setText(self.tr("寸法を直すと、窓から見える範囲をここに示します。"))
             return
         safe, sweep = envelope.safe, envelope.sweep
-        self._legend.setText(
-            self.tr("青の枠：窓\n緑の枠：いつも見える範囲 {0}\n破線の枠：見えるおそれのある範囲 {1}").format(
-                words(_span(safe.left, safe.right, safe.top, safe.bottom)),
-                words(_span(sweep.left, sweep.right, sweep.top, sweep.bottom)),
-            )
+        lines = (
+            self.tr("青の枠：窓"),
+            self.tr("緑の枠：いつも見える範囲 {0}").format(_span(safe)),
+            self.tr("破線の枠：見えるおそれのある範囲 {0}").format(_span(sweep)),
         )
+        self._legend.setText("\n".join(lines))
 
     # --- keeping ---
 
@@ -202,13 +202,14 @@ class EnvelopeDialog(QDialog):
         seat.run(self, work, lambda _done: None, on_failed=self._failed, changes=_CHANGES)
 
 
-def _span(left: float, right: float, top: float, bottom: float) -> Text:
-    return Text(
-        f"左から {left:g}〜{right:g}mm・上から {top:g}〜{bottom:g}mm",
-        f"{left:g}–{right:g} mm from the left, {top:g}–{bottom:g} mm from the top",
-    )
+def _span(box: Rect) -> str:
+    return words(_SPAN).format(box.left, box.right, box.top, box.bottom)
 
 
+_SPAN = Text(
+    "左から {0:g}〜{1:g}mm・上から {2:g}〜{3:g}mm",
+    "{0:g}–{1:g} mm from the left, {2:g}–{3:g} mm from the top",
+)
 _NOT_SAVED = Text(
     "その場所には保存できません。ほかの場所を選んでください。",
     "It cannot be saved there. Choose another place.",
