@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from staffdesk.errors import Unavailable
 from staffdesk.services.letters import LetterRow
@@ -44,18 +44,12 @@ class LetterPanel(Card):
         self._facts = Label("", "muted", wrap=True)
         self._pill = StatusPill("print_state", self.tr("状態"))
         self._zoom = QuietButton("print_zoom", self.tr("ページ全体(&Z)"), icon="document")
-        titles = QVBoxLayout()
-        titles.setSpacing(0)
-        titles.addWidget(self._subject)
-        titles.addWidget(self._facts)
-        head = QHBoxLayout()
-        head.setSpacing(Space.S)
-        head.addLayout(titles, 1)
-        corner = QHBoxLayout()
-        for part in (self._zoom, self._pill):
-            corner.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addLayout(corner)
-        self.body.addLayout(head)
+        for words_, part in ((self._subject, self._pill), (self._facts, self._zoom)):
+            line = QHBoxLayout()
+            line.setSpacing(Space.S)
+            line.addWidget(words_, 1)
+            line.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+            self.body.addLayout(line)
         self._banner = Banner("print_banner", Notice(""))
         self._paper = PaperView("print_preview", self.tr("通知の見本表示"))
         self._paper.resized.connect(lambda _dpi: self._draw())

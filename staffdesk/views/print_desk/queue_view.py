@@ -66,7 +66,7 @@ class QueueView(QWidget):
         self._kinds = RecordsTable("print_kinds", self.tr("通知の種類"), self._kind_columns())
         self._kinds.horizontalHeader().setSortIndicatorShown(False)
         self._kinds.setSortingEnabled(False)
-        self._kinds.setFixedWidth(212)
+        self._kinds.setFixedWidth(196)
         self._kinds.picked.connect(lambda _queue: self._filter())
         self.table = MarkTable("print_table", self.tr("通知の一覧"), self._columns())
         self.table.marked.connect(self.marked)
@@ -90,16 +90,16 @@ class QueueView(QWidget):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column("number", self.tr("文書番号"), lambda row: row.number, width=132),
+            Column("number", self.tr("文書番号"), lambda row: row.number, width=136),
             Column("recipient", self.tr("宛名"), lambda row: row.recipient, stretch=True),
             state_column(
                 self.tr("状態"),
                 lambda row: row.state,
                 labels=LETTER_STATE_LABELS,
                 looks=LETTER_LOOKS,
-                width=92,
+                width=112,
             ),
-            Column("due", self.tr("期限"), lambda row: row.due_on, text=_short_date, width=54),
+            Column("due", self.tr("期限"), lambda row: row.due_on, text=_short_date, width=64),
         )
 
     def show_rows(self, rows: list[LetterRow], today: date) -> None:
