@@ -10,6 +10,7 @@ from staffdesk.services.desk import Desk
 from staffdesk.text import Language
 from staffdesk.views.approvals import ApprovalsPage
 from staffdesk.views.audit import AuditPage
+from staffdesk.views.cards import CardsPage
 from staffdesk.views.case import CasePage
 from staffdesk.views.cases import CasesPage
 from staffdesk.views.deadlines import DeadlinesPage
@@ -79,6 +80,7 @@ def _items(seat: Seat) -> list[NavItem]:
         NavItem("deadlines", translate("MainWindow", "期限"), "clock", "F5", lambda: DeadlinesPage(seat), may(_DESK)),
         NavItem("print", translate("MainWindow", "印刷・発送"), "print", "F6", lambda: PrintDeskPage(seat), may(_PRINT)),
         NavItem("members", translate("MainWindow", "会員"), "people", "F7", lambda: MembersPage(seat), may(_DESK)),
+        NavItem("cards", translate("MainWindow", "カード"), "payment", "", lambda: CardsPage(seat), may(_DESK) and _has_cards(seat)),
         NavItem("audit", translate("MainWindow", "監査"), "history", "F8", lambda: AuditPage(seat), may(_AUDIT)),
         NavItem("policy", translate("MainWindow", "管理"), "settings", "F11", lambda: PolicyPage(seat), may(_POLICY)),
         NavItem("transfers", translate("MainWindow", "異動"), "arrow_swap", "", lambda: TransfersPage(seat), may(_DESK)),
@@ -88,6 +90,12 @@ def _items(seat: Seat) -> list[NavItem]:
         NavItem("case", translate("MainWindow", "案件"), "", "", lambda: CasePage(seat), may(_DESK), under="cases"),
         NavItem("sheet", translate("MainWindow", "電話本人確認"), "", "", lambda: IdentityPage(seat), may(_DESK), under="intake"),
     ]  # fmt: skip
+
+
+def _has_cards(seat: Seat) -> bool:
+    """Whether members of this institution carry a plastic card."""
+    card = seat.desk.context.profile.card
+    return card is not None and card.plastic.value is not None
 
 
 def _count(seat: Seat, window: MainWindow) -> None:

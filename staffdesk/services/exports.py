@@ -66,7 +66,7 @@ class Exports:
                 "export_table", what=sheet.what, rows=len(sheet.rows), columns=list(sheet.columns),
                 format=kind.value, reason=reason,
             )  # fmt: skip
-            _write(file, _WRITERS[kind](sheet, progress or Progress()))
+            write_whole(file, _WRITERS[kind](sheet, progress or Progress()))
         return len(sheet.rows)
 
 
@@ -93,6 +93,7 @@ def as_workbook(sheet: Sheet, progress: Progress) -> bytes:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
+    rows = list(_told(sheet, progress))  # cancelled before the book is begun, which cannot be left half-way
     book = Workbook(write_only=True)
     page = book.create_sheet(_sheet_name(sheet.title))
     page.freeze_panes = "A2"
@@ -107,7 +108,7 @@ def as_workbook(sheet: Sheet, progress: Progress) -> bytes:
         return made
 
     page.append([cell(title) for title in sheet.columns])
-    for row in _told(sheet, progress):
+    for row in rows:
         page.append([cell(value) for value in row])
     held = io.BytesIO()
     book.save(held)
@@ -138,7 +139,8 @@ def _sheet_name(title: str) -> str:
     return "".join("_" if mark in "[]:*?/\\" else mark for mark in title)[:31] or "StaffDesk"
 
 
-def _write(file: Path, data: bytes) -> None:
+def write_whole(file: Path, data: bytes) -> None:
+    """The file is there whole or not at all, readable by its owner alone. Raises Unavailable."""
     part = file.with_name(file.name + ".part")
     try:
         handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

@@ -35,6 +35,10 @@ class Chaser:
     last_asked_at: datetime | None
     due: bool
 
+    @property
+    def id(self) -> int:
+        return self.case_id
+
 
 class Chasers:
     def __init__(self, context: Context, letters: Letters) -> None:

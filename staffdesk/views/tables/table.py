@@ -66,6 +66,10 @@ class RecordsTable(Table):
         """The records in the order in which they stand on screen."""
         return [self._proxy.index(row, 0).data(RECORD_ROLE) for row in range(self._proxy.rowCount())]
 
+    def record(self, index: QModelIndex) -> Any:
+        """The record of a row, by any of its cells."""
+        return index.data(RECORD_ROLE)
+
     def current(self) -> Any:
         index = self.currentIndex()
         return index.data(RECORD_ROLE) if index.isValid() else None
