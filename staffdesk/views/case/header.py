@@ -12,6 +12,7 @@ from staffdesk.institutions.profile import CHANNEL_LABELS, DEADLINE_EVENT_LABELS
 from staffdesk.services.cases import CaseCard
 from staffdesk.services.deadlines import URGENCY_LABELS, DeadlineLine
 from staffdesk.views.approvals.summary import waited
+from staffdesk.views.case.claim import ClaimLine
 from staffdesk.views.case.matter import Matter
 from staffdesk.views.case.next_step import Step, may_edit, may_unlock, next_step
 from staffdesk.views.case.states import ENDED, LOOKS, STEPS, step_of, steps_of
@@ -42,6 +43,7 @@ class CaseHeader(Card):
     acted = Signal(object)  # Action: a way out, whose reason is still to be asked
     blank_wanted = Signal()
     letter_wanted = Signal(object)  # LetterEntry: a letter that staff decide to send
+    release_wanted = Signal()  # a supervisor frees the case that a colleague has open
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,6 +59,8 @@ class CaseHeader(Card):
         self._steps = StepIndicator(
             "case_steps", self.tr("進み具合"), [words(STATE_LABELS[state]) for state in STEPS]
         )
+        self.claim = ClaimLine()
+        self.claim.release_wanted.connect(self.release_wanted)
         self._make_buttons()
         self._lay_out()
 
@@ -82,6 +86,7 @@ class CaseHeader(Card):
         names.addWidget(self._title)
         names.addWidget(self._facts)
         names.addWidget(self._deadline)
+        names.addWidget(self.claim)
         top.addLayout(names, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(Space.XS)

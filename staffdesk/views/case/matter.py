@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from staffdesk.institutions.profile import LetterEntry
 from staffdesk.services.audit import AuditEntry
 from staffdesk.services.cases import CaseCard
+from staffdesk.services.claims import Claim
 from staffdesk.services.deadlines import DeadlineLine
 from staffdesk.services.members import CredentialLight
 from staffdesk.text import Text
 from staffdesk.views.seat import Seat
-from staffdesk.workflow import OPEN_STATES, Role, State
+from staffdesk.workflow import OPEN_STATES, Action, Role, State
 
 _MOST = 200  # entries of the trail
 
@@ -27,6 +28,7 @@ class Matter:
     refusal: Text | None
     deadlines: tuple[DeadlineLine, ...] = ()
     may_write: tuple[LetterEntry, ...] = ()  # letters that staff may decide to send in this case
+    claim: Claim | None = None  # who is at work on it; this person, where they may enter something
 
 
 def read_matter(seat: Seat, case_id: int) -> Matter:
@@ -43,4 +45,11 @@ def read_matter(seat: Seat, case_id: int) -> Matter:
         refusal=refusal,
         deadlines=desk.deadlines.of_case(case_id),
         may_write=desk.letters.by_hand() if card.state in OPEN_STATES else (),
+        claim=_claim(seat, card),
     )
+
+
+def _claim(seat: Seat, card: CaseCard) -> Claim | None:
+    """Whoever can enter something is at work on it from the moment that they look, unless somebody else is."""
+    claims, entering = seat.desk.claims, Role.CLERK in seat.actor.roles and Action.EDIT in card.actions
+    return claims.take(seat.actor, card.id) if entering else claims.of(seat.actor, card.id)

@@ -16,6 +16,7 @@ from staffdesk.forms.base import Finding
 from staffdesk.forms.evidence import EvidenceRecord
 from staffdesk.institutions.profile import EvidenceKind, LetterEntry
 from staffdesk.services.cases import Preview
+from staffdesk.views.case.claim import ClaimKeeper
 from staffdesk.views.case.matter import Matter, read_matter
 from staffdesk.views.case.next_step import Step, may_edit
 from staffdesk.views.case.view import CaseView
@@ -54,6 +55,7 @@ class CasePage(Page):
         self._dirty = self._unlocked = self._busy = False
         self._latest: tuple[dict[str, str], tuple[Finding, ...]] = ({}, ())
         self._drafts: dict[int, Draft] = {}
+        self._claim = ClaimKeeper(seat, self)
         self._stack = QStackedWidget()
         to_list = PrimaryButton("case_to_list", self.tr("案件の一覧へ（F3）"), icon="clipboard_task")
         to_list.clicked.connect(lambda: self.go.emit("cases", None))
@@ -78,6 +80,7 @@ class CasePage(Page):
         """``target``: the id of the case to open; without one the case that was open."""
         if isinstance(target, int) and target != self._wanted:
             self._keep()
+            self._claim.leave()
             self._wanted = target
             self._stack.setCurrentIndex(1)
             self._load()
@@ -90,11 +93,13 @@ class CasePage(Page):
 
     def leaving(self) -> None:
         self._keep()
+        self._claim.leave()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if not event.spontaneous():  # a minimised window is still being worked at
             self._keep()
+            self._claim.leave()
 
     def _keep(self) -> None:
         """Save what is typed, though the page may be gone when that is done; what is refused stays as a draft."""
@@ -161,6 +166,7 @@ class CasePage(Page):
         if fresh:
             self._make_view(matter)
         self._take_stored(matter)
+        self._show_claim(matter)
         self._redraw()
         self._stack.setCurrentIndex(2)
         self.setWindowTitle(f"{matter.card.number} {matter.card.title}")
@@ -186,11 +192,18 @@ class CasePage(Page):
         view.header.acted.connect(self._ask_reason)
         view.header.letter_wanted.connect(self._ask_letter)
         view.header.blank_wanted.connect(self._show_blanks)
+        view.header.release_wanted.connect(self._ask_release)
         view.letters.desk_wanted.connect(lambda: self.go.emit("print", None))
         if view.member is not None:
             view.member.card_wanted.connect(self._open_member)
         self._view = view
         self._stack.addWidget(view)
+
+    def _show_claim(self, matter: Matter) -> None:
+        assert self._view is not None  # noqa: S101 - made before
+        self._view.header.claim.show_claim(matter.claim, self._seat.actor.roles)
+        if self.isVisible():  # the answer may come when the person has gone on
+            self._claim.hold(matter.claim)
 
     def _take_stored(self, matter: Matter) -> None:
         """The stored values, unless something newer is typed here; then its fate is the person's decision."""
@@ -410,6 +423,24 @@ class CasePage(Page):
             detail=self.tr("理由は経過に残ります。"),
             then=lambda reason: self._leave(action, reason),
         )
+
+    def _ask_release(self) -> None:
+        label = self.tr("入力中を解除する")
+        self._seat.prompts.ask_reason(
+            self,
+            label,
+            yes=label,
+            detail=self.tr("入力中の方の画面の内容は消えません。理由は監査記録に残ります。"),
+            then=self._release,
+        )
+
+    def _release(self, reason: str) -> None:
+        seat, case_id = self._seat, self._wanted
+        if case_id is not None:
+            seat.run(
+                self, lambda: seat.desk.claims.release(seat.actor, case_id, reason), lambda _none: self._load(),
+                changes=_CHANGED,
+            )  # fmt: skip
 
     def _ask_defects(self) -> None:
         matter, seat = self._matter, self._seat
