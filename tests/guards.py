@@ -67,11 +67,6 @@ _WATCHERS = {
     "duplicates.py": ("acceptance_membership",),
     "execution.py": ("approvals", "rights", "acceptance_membership"),
     "provisional.py": ("provisional", "initial_password"),
-    "batch.py": ("tests/services/print_desk/test_batch.py",),
-    "blanks.py": ("tests/services/print_desk/test_log.py",),
-    "day_register.py": ("tests/services/print_desk/test_day_register.py",),
-    "log.py": ("tests/services/print_desk/test_log.py",),
-    "tracking.py": ("tests/services/print_desk/test_tracking.py",),
     "policy.py": ("policy",),
     "founding.py": ("desk",),
     "identity.py": ("identity", "rights"),
@@ -82,21 +77,26 @@ _WATCHERS = {
     "members.py": ("rights", "cases"),
     "reasons.py": ("cases", "approvals", "defects_named"),
     "review.py": ("audit", "rights"),
-    "cards/service.py": ("tests/services/cards/test_cards.py",),
     "exports.py": ("exports",),
     "registers.py": ("registers",),
     "roll.py": ("tests/views/test_roll.py",),
-    "outbox.py": ("tests/services/host/test_host.py",),
-    "drop.py": ("tests/services/host/test_host.py",),
-    "http.py": ("tests/services/host/test_host.py",),
-    "wire.py": ("tests/services/host/test_host.py",),
-    "sealing.py": ("tests/services/host/test_host.py",),
     "safekeeping.py": ("safekeeping",),
     "scan_check.py": ("scans",),
     "scan_marks.py": ("scans",),
     "scan_pages.py": ("scans",),
     "scans.py": ("scans",),
     "staff.py": ("staff", "approvals"),
+}
+# The same for the files of a package within the services, by its name.
+_ROOMS = {
+    "appliers": ("acceptance_membership", "acceptance_people", "credentials", "tests/services/cards"),
+    "cards": ("tests/services/cards",),
+    "host": ("tests/services/host",),
+    "imports": ("tests/services/imports",),
+    "people": ("tests/services/people", "staff", "rights"),
+    "print_desk": ("tests/services/print_desk",),
+    "sealed": ("tests/services/sealed",),
+    "transfer": ("tests/services/transfer",),
 }
 _ELSEWHERE = {"directory.py", "demo.py", "demo_people.py", "demo_words.py", "search_index.py", "progress.py"}
 
@@ -212,15 +212,21 @@ def _name(func: ast.expr) -> str:
 
 
 def all_guards() -> list[Guard]:
-    files = [PACKAGE / "workflow.py", *(PACKAGE / "services").glob("*.py"), *(PACKAGE / "forms").glob("*.py")]
+    files = [
+        PACKAGE / "workflow.py",
+        *(PACKAGE / "services").rglob("*.py"),
+        *(PACKAGE / "forms").glob("*.py"),
+    ]
     return [guard for file in sorted(files) if file.name not in _ELSEWHERE for guard in guards(file)]
 
 
 def watchers(file: Path) -> list[str]:
     """The tests to run against a mutant of this file. Raises KeyError for a new file: name its tests above."""
-    if file.parent.name == "forms":
+    room = file.parent.name
+    if room == "forms":
         return ["tests/forms"]
-    return [name if "/" in name else f"tests/services/test_{name}.py" for name in _WATCHERS[file.name]]
+    found = _ROOMS[room] if room in _ROOMS else _WATCHERS[file.name]
+    return [name if "/" in name else f"tests/services/test_{name}.py" for name in found]
 
 
 class Workshop:
