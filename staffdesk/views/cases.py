@@ -16,6 +16,7 @@ from staffdesk.views import icons
 from staffdesk.views.approvals.summary import waited
 from staffdesk.views.case.states import LOOKS
 from staffdesk.views.dates import moment_words
+from staffdesk.views.export_button import ExportButton
 from staffdesk.views.i18n import words
 from staffdesk.views.page import Page
 from staffdesk.views.palette import colours
@@ -58,15 +59,19 @@ class CasesPage(Page):
         self._filter.stepped_down.connect(self._to_table)
         self._filter.entered.connect(self._open_first)
         self._header.add_action(self._filter)
+        self._make_table()
         self._chips = QButtonGroup(self)
         self._chip_row = QHBoxLayout()
         self._chip_row.setSpacing(Space.S)
         self._make_chips()
         self.body.addLayout(self._chip_row)
+        self._lay_out()
+
+    def _make_table(self) -> None:
         self._table = RecordsTable("cases_table", self.tr("案件の一覧"), self._columns())
         self._table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # official titles begin alike
         self._table.opened.connect(self._open)
-        self._lay_out()
+        self._header.add_action(ExportButton(self._seat, "cases", self.title, self._table, self.notice.emit))
 
     def _lay_out(self) -> None:
         card = Card()
@@ -94,7 +99,7 @@ class CasesPage(Page):
         now = self._seat.desk.context.clock.now
         return (
             Column("number", self.tr("受付番号"), lambda row: row.number, width=116),
-            Column("title", self.tr("手続"), lambda row: row.title, width=326),
+            Column("title", self.tr("手続"), lambda row: row.title, width=240, stretch=True),
             Column("member", self.tr("会員"), lambda row: f"{row.member_name}　{row.member_number}".strip("　"), width=190),
             Column(
                 "state", self.tr("状態"), lambda row: _ORDER.index(row.state), width=144,

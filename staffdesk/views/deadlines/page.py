@@ -16,6 +16,7 @@ from staffdesk.text import Text
 from staffdesk.views.dates import date_words
 from staffdesk.views.deadlines.decide import DecideStrip
 from staffdesk.views.deadlines.looks import LOOKS, day_words
+from staffdesk.views.export_button import ExportButton
 from staffdesk.views.i18n import words
 from staffdesk.views.page import Page
 from staffdesk.views.seat import CASES, LETTERS, Seat
@@ -133,6 +134,7 @@ class DeadlinesPage(Page):
         self.body.addWidget(self._decide)
         low = QHBoxLayout()
         low.setSpacing(Space.S)
+        low.addWidget(ExportButton(self._seat, "deadlines", self.title, self._table, self.notice.emit))
         low.addStretch()
         low.addWidget(self._finish)
         low.addWidget(self._show_case)
