@@ -63,6 +63,7 @@ _WATCHERS = {
     "claims.py": ("claims",),
     "context.py": ("staff", "rights", "audit"),
     "deadlines.py": ("deadlines",),
+    "drafts.py": ("drafts",),
     "due.py": ("acceptance_membership", "acceptance_people"),
     "duplicates.py": ("acceptance_membership",),
     "execution.py": ("approvals", "rights", "acceptance_membership"),

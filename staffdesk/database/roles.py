@@ -26,6 +26,7 @@ _RIGHTS = {
     "desk": _ADDED_ONLY,
     "desk_key": _ADDED_ONLY,
     "claims": "SELECT, INSERT, UPDATE, DELETE",  # who works on what just now; what happened is on the trail
+    "drafts": "SELECT, INSERT, UPDATE, DELETE",  # typed, and nothing yet that the desk acts on
     "approvals": "SELECT, INSERT, UPDATE (voided_at)",
     "approval_batches": _ADDED_ONLY,
     "signing_keys": "SELECT, INSERT, UPDATE (wrapped, salt, trail_seq, ended_at)",

@@ -9,6 +9,7 @@ from staffdesk.models.case import Case, CaseRevision
 from staffdesk.models.claim import Claim
 from staffdesk.models.deadline import CaseDeadline
 from staffdesk.models.desk import Counter, DeskInfo, DeskKey
+from staffdesk.models.draft import Draft
 from staffdesk.models.identity import IdentitySheet
 from staffdesk.models.imports import ImportBatch, ImportMapping, ImportRow
 from staffdesk.models.letter import Letter
@@ -23,7 +24,7 @@ from staffdesk.models.withdrawal import Withdrawal
 
 __all__ = [
     "Affiliation", "AffiliationMove", "Approval", "AuditRow", "Base", "Card", "CardBatch", "Case", "CaseDeadline", "CaseRevision",
-    "Claim", "Counter", "Credential", "DeskInfo", "DeskKey", "Execution", "IdentitySheet", "ImportBatch", "ImportMapping",
+    "Claim", "Counter", "Credential", "DeskInfo", "DeskKey", "Draft", "Execution", "IdentitySheet", "ImportBatch", "ImportMapping",
     "ImportRow", "Instruction", "Letter", "Member", "NameSubstitute",
     "OperatorValue", "Phone", "PrintLogRow", "Scan", "Staff", "Throttle", "TransferRow", "TransferRun", "Withdrawal",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from staffdesk.services.claims import Claims
 from staffdesk.services.context import Actor, Context
 from staffdesk.services.deadlines import Deadlines
 from staffdesk.services.directory import Directory
+from staffdesk.services.drafts import Drafts
 from staffdesk.services.due import Due
 from staffdesk.services.envelopes import Envelopes
 from staffdesk.services.execution import Executions
@@ -60,6 +61,7 @@ class Desk:
     review: Review
     deadlines: Deadlines
     policy: PolicyValues
+    drafts: Drafts
     due: Due
     imports: Imports
     locks: Locks
@@ -98,6 +100,7 @@ class Desk:
             review=Review(context),
             deadlines=Deadlines(context),
             policy=PolicyValues(context),
+            drafts=Drafts(context),
             due=Due(context),
             imports=Imports(context),
             locks=Locks(context),
