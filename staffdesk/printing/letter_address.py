@@ -115,17 +115,17 @@ def _left(window: Rect) -> float:
 
 def address_beside_sender(to: Addressee) -> list[Line]:
     """The address of a letter that goes into an envelope without a window: more lines, as far as the sender's block."""
-    return _spread(to, _BESIDE, _SIZES)
+    return spread(to, _BESIDE, _SIZES)
 
 
 def label_lines(to: Addressee, number: str) -> list[Line]:
     """What stands on the label's page. Raises DoesNotFit when even the label is too small."""
     caption = Line(LABEL[0], LABEL[1] - 3, TEXT.runs(_CAPTION), 8.0, grey=_CAPTION_GREY)
     which = Line(LABEL[0], LABEL[3] + 5, TEXT.runs(number), 8.0, grey=_CAPTION_GREY)
-    return [caption, *_spread(to, _ON_LABEL, _LABEL_SIZES), which]
+    return [caption, *spread(to, _ON_LABEL, _LABEL_SIZES), which]
 
 
-def _spread(to: Addressee, place: tuple[float, float, float, float], sizes: tuple[float, ...]) -> list[Line]:
+def spread(to: Addressee, place: tuple[float, float, float, float], sizes: tuple[float, ...]) -> list[Line]:
     """Address and name in as many lines as there is room for, in the largest size that lets them."""
     left, right, first, last = place
     tried = list(settings(sizes))
