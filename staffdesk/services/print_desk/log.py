@@ -30,6 +30,7 @@ class PaperKind(StrEnum):
     SPECIMEN = "specimen"
     TEST_SHEET = "test_sheet"
     REGISTER = "register"
+    LABELS = "labels"
 
 
 PAPER_KIND_LABELS = {
@@ -37,6 +38,7 @@ PAPER_KIND_LABELS = {
     PaperKind.BLANK: Text("用紙", "Blank form"),
     PaperKind.SPECIMEN: Text("見本", "Specimen"),
     PaperKind.TEST_SHEET: Text("試し刷り", "Test sheet"),
+    PaperKind.LABELS: Text("宛名ラベル", "Address labels"),
     PaperKind.REGISTER: Text("日計表", "Day register"),
 }
 
