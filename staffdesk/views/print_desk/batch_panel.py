@@ -160,7 +160,7 @@ class BatchPanel(Card):
         self._confirm.setText(self.tr("紙を確かめた（{0} 通）(&C)").format(done))
         self._confirm.setVisible(done > 0)
         self._title.setText(self.tr("{0} 通をプリンターに送りました").format(done))
-        self._show_result(outcomes, self.tr("紙を見て、最後まで正しく出ていれば確認してください。"))
+        self._show_result(outcomes, self.tr("紙を見て、正しく出ていれば確認してください。"))
 
     def _confirm_all(self) -> None:
         batches, actor, outcomes = self._seat.desk.batches, self._seat.actor, self._outcomes
@@ -248,7 +248,7 @@ class BatchPanel(Card):
     def _show_result(self, outcomes: list[Outcome], hint: str) -> None:
         wrong = sum(outcome.result in (Result.REFUSED, Result.UNKNOWN) for outcome in outcomes)
         if wrong:
-            hint = self.tr("{0} 通はできませんでした。理由は一覧で確かめてください。").format(wrong) + hint
+            hint = self.tr("できなかった通知が {0} 通あります。").format(wrong) + hint
         self._banner.setVisible(bool(hint))
         self._banner.tell(Notice(hint, Tone.WARNING if wrong else Tone.INFO))
         self._stack.setCurrentIndex(2)

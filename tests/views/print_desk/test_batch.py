@@ -92,7 +92,7 @@ def test_a_letter_that_cannot_be_set_is_named_with_its_reason(
     outcomes = hands.find("print_outcomes", RecordsTable)
     assert outcomes.current().letter.number == waiting[1].number
     assert hands.text("print_outcome_why")
-    assert "1 通はできませんでした" in hands.text("print_batch_banner")
+    assert "できなかった通知が 1 通あります" in hands.text("print_batch_banner")
     hands.press("print_batch_close")
     assert _states(desk, office) == [LetterState.PRINTING, LetterState.QUEUED, LetterState.PRINTING]
 
