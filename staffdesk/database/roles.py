@@ -29,7 +29,7 @@ _RIGHTS = {
     "drafts": "SELECT, INSERT, UPDATE, DELETE",  # typed, and nothing yet that the desk acts on
     "approvals": "SELECT, INSERT, UPDATE (voided_at)",
     "approval_batches": _ADDED_ONLY,
-    "signing_keys": "SELECT, INSERT, UPDATE (wrapped, salt, trail_seq, ended_at)",
+    "signing_keys": "SELECT, INSERT, UPDATE (wrapped, salt, ended_at)",
     "day_seals": _ADDED_ONLY,
     "samples": _ADDED_ONLY,
     "sample_cases": "SELECT, INSERT, UPDATE (outcome, note, reviewed_by, reviewed_at)",

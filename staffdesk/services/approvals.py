@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+import msgspec
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from staffdesk.errors import Conflict, Invalid, NotAllowed
 from staffdesk.japanese.folding import fold_number
 from staffdesk.models import Approval, Case, Member, Staff
-from staffdesk.services.cases import content_hash, get, swap
+from staffdesk.services.cases import content_hash, effects_of, get, person_of, swap
 from staffdesk.services.context import Actor, Context, Work, acting, roles_of
 from staffdesk.services.reasons import require_reason
 from staffdesk.services.scan_marks import scanned_by
+from staffdesk.services.signatures import digest, effects_digest, statement
+from staffdesk.services.signing import Signing
 from staffdesk.services.staff import StaffService
 from staffdesk.text import Text
 from staffdesk.workflow import CASE_MOVES, OPEN_STATES, Action, State, move
@@ -53,9 +55,10 @@ class Decision:
 class Approvals:
     """Four eyes: requester and approver are different persons, by this check and by the database's own."""
 
-    def __init__(self, context: Context, staff: StaffService) -> None:
+    def __init__(self, context: Context, staff: StaffService, signing: Signing) -> None:
         self._context = context
         self._staff = staff
+        self._signing = signing
 
     def approve(self, actor: Actor, case_id: int, version: int, member_number: str, code: str) -> int:
         """Sign the effects. ``member_number`` is retyped from the paper, ``code`` is a fresh one-time code.
@@ -66,28 +69,48 @@ class Approvals:
         Returns the new version.
         """
         with self._context.verb(actor, "approve_case", case_id) as work:
-            self._guard(work, get(work.session, case_id), version, member_number)
+            case = get(work.session, case_id)
+            self.guard(work, case, version)
+            _require_number(work, case, member_number)
         step = self._staff.spend_code(actor, code)
         with self._context.verb(actor, "approve_case", case_id) as work:
             case = get(work.session, case_id)
-            after = self._guard(work, case, version, member_number)
-            self._decide(work, case, "approved", "", step)
-            signed = case.submitted_hash
-            swap(work, case, version, after)
-            work.record("approve_case", case_id, hash=signed, revision=case.revision)
-            return version + 1
+            after = self.guard(work, case, version)
+            _require_number(work, case, member_number)
+            return self.sign(work, case, after, step=step)
 
-    def _guard(self, work: Work, case: Case, version: int, member_number: str) -> State:
+    def guard(self, work: Work, case: Case, version: int) -> State:
+        """All that stands against an approval, except what is typed. Returns the state afterwards."""
         after = move(CASE_MOVES, State(case.state), Action.APPROVE, work.roles)
         if case.version != version:
             raise Conflict(CHANGED)
-        member = work.session.get(Member, case.member_id) if case.member_id else None
+        member = member_of(work, case)
         refuse_involved(work.staff, case, member)
         if content_hash(self._context, case, member) != case.submitted_hash:
             raise Conflict(CHANGED)
-        if fold_number(member_number) != fold_number(member.number if member else case.number):
-            raise Invalid(_OTHER_NUMBER if member else _OTHER_RECEIPT, "member_number")
+        self._signing.require(work.session, work.staff.id)
         return after
+
+    def sign(
+        self, work: Work, case: Case, after: State, *, step: int | None = None, batch: int | None = None
+    ) -> int:
+        """Write the approval and put it on the trail; to be called once ``guard`` has let it pass.
+
+        The code's ``step`` is the approval's own, or that of the ``batch`` which it is part of. Returns the new version.
+        """
+        effects = msgspec.to_builtins(effects_of(self._context, case, person_of(case, member_of(work, case))))
+        row = self._row(work, case, "approved", "")
+        row.totp_step, row.batch_id, row.effects_hash = step, batch, effects_digest(effects)
+        row.key_id = self._signing.require(work.session, work.staff.id).key_id
+        said = statement(row, case.number)
+        _, row.signature = self._signing.sign(work.session, work.staff.id, said)
+        work.session.add(row)
+        work.session.flush()
+        told = {"approval": row.id, "statement": digest(said), "key": row.key_id}
+        version, signed, revision = case.version, case.submitted_hash, case.revision
+        swap(work, case, version, after)
+        work.record("approve_case", case.id, hash=signed, revision=revision, **told)
+        return version + 1
 
     def return_(self, actor: Actor, case_id: int, version: int, reason: str) -> int:
         """差戻し: back to the clerk with a reason."""
@@ -104,29 +127,28 @@ class Approvals:
         with self._context.verb(actor, f"{action}_case", case_id) as work:
             case = get(work.session, case_id)
             after = move(CASE_MOVES, State(case.state), action, work.roles)
-            member = work.session.get(Member, case.member_id) if case.member_id else None
-            refuse_involved(work.staff, case, member)
-            self._decide(work, case, decision, reason, None)
+            refuse_involved(work.staff, case, member_of(work, case))
+            row = self._row(work, case, decision, reason)
+            work.session.add(row)
+            work.session.flush()
+            told = {"approval": row.id, "statement": digest(statement(row, case.number))}
             closed = work.now if after not in OPEN_STATES else None
             swap(work, case, version, after, closed_at=closed)
-            work.record(f"{action}_case", case_id, reason=reason)
+            work.record(f"{action}_case", case_id, reason=reason, **told)
             return version + 1
 
-    def _decide(self, work: Work, case: Case, decision: str, reason: str, step: int | None) -> None:
-        work.session.add(
-            Approval(
-                case_id=case.id,
-                revision=case.revision,
-                content_hash=case.submitted_hash,
-                decision=decision,
-                reason=reason,
-                requester_id=case.submitted_by,
-                approver_id=work.staff.id,
-                totp_step=step,
-                at=work.now,
-            )
+    def _row(self, work: Work, case: Case, decision: str, reason: str) -> Approval:
+        return Approval(
+            case_id=case.id,
+            revision=case.revision,
+            content_hash=case.submitted_hash,
+            decision=decision,
+            reason=reason,
+            requester_id=case.submitted_by,
+            approver_id=work.staff.id,
+            policy_edition=self._context.profile.edition,
+            at=work.now,
         )
-        work.session.flush()
 
     def may_decide(self, actor: Actor, case_id: int) -> Text | None:
         """Why this person may not decide on this case; None when they may. For the screen; the verb checks again."""
@@ -161,13 +183,12 @@ def refuse_involved(staff: Staff, case: Case, member: Member | None) -> None:
         raise NotAllowed(OWN_CASE)
 
 
-def valid_approval(session: Session, case: Case) -> Approval | None:
-    """The approval that stands for the present content of the case."""
-    return session.execute(
-        select(Approval).where(
-            Approval.case_id == case.id,
-            Approval.revision == case.revision,
-            Approval.decision == "approved",
-            Approval.voided_at.is_(None),
-        )
-    ).scalar_one_or_none()
+def member_of(work: Work, case: Case) -> Member | None:
+    return work.session.get(Member, case.member_id) if case.member_id else None
+
+
+def _require_number(work: Work, case: Case, typed: str) -> None:
+    """The number on the paper is that of the case's member. Raises Invalid."""
+    member = member_of(work, case)
+    if fold_number(typed) != fold_number(member.number if member else case.number):
+        raise Invalid(_OTHER_NUMBER if member else _OTHER_RECEIPT, "member_number")

@@ -123,9 +123,14 @@ class AuditTrail:
     ) -> Verdict:
         """Walk the whole chain: gaps, altered records, altered columns, broken macs; and whether it is that of ``anchor``.
 
+        Then hold decisions, executions, seals and keys to it, with each signature (see ``signatures``).
+
         ``see`` gets every record as it lies there, with its number; what it raises ends the walk.
         """
+        from staffdesk.services.signatures import SignatureCheck
+
         findings: list[tuple[int, str]] = []
+        signatures = SignatureCheck()
         expected, previous, rows = 1, _GENESIS, 0
         head_at_anchor = _GENESIS if anchor and not anchor.count else None
         with self._database.reading() as session:
@@ -134,7 +139,10 @@ class AuditTrail:
                 expected, previous, rows = row.seq + 1, _as_bytes(row.mac), rows + 1
                 if anchor and row.seq == anchor.count:
                     head_at_anchor = previous
-                see(row.seq, _as_bytes(row.record).decode(errors="replace"))
+                record = _as_bytes(row.record).decode(errors="replace")
+                signatures.see(row.seq, record)
+                see(row.seq, record)
+            findings.extend(signatures.findings(session))
         if anchor and head_at_anchor is None:
             findings.append(
                 (anchor.count, f"the trail ends before the anchor of {anchor.day}: records are missing")
@@ -142,6 +150,20 @@ class AuditTrail:
         elif anchor and head_at_anchor is not None and head_at_anchor.hex() != anchor.head:
             findings.append((anchor.count, f"the trail is not the one of the anchor of {anchor.day}"))
         return Verdict(rows, previous.hex(), tuple(findings))
+
+    def record(self, session: Session, seq: int) -> dict[str, Any] | None:
+        """One record, if it is there and fits the chain at its place."""
+        query = select(AuditRow.seq, AuditRow.record, AuditRow.mac).where(AuditRow.seq.in_((seq - 1, seq)))
+        rows = {row.seq: row for row in session.execute(query)}
+        row, before = rows.get(seq), rows.get(seq - 1)
+        previous = _GENESIS if seq == 1 else bytes(before.mac) if before else None
+        if row is None or previous is None:
+            return None
+        stored = row.record.encode()
+        if not hmac.compare_digest(self._mac(previous, stored), bytes(row.mac)):
+            return None
+        found: dict[str, Any] = msgspec.json.decode(stored)
+        return found
 
     def read_anchor(self, file: Path) -> Anchor:
         """As ``anchors.read``, with the key of this trail."""

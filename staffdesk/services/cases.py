@@ -30,7 +30,7 @@ from staffdesk.forms.guard import WARNING, looks_like_secret
 from staffdesk.institutions.profile import ApprovalRule, Channel, EvidenceKind, FormEntry
 from staffdesk.japanese.era import wareki
 from staffdesk.letters import l8_defects
-from staffdesk.models import Approval, Case, CaseRevision, Member, Staff
+from staffdesk.models import Case, CaseRevision, Member, Staff
 from staffdesk.models.base import canonical
 from staffdesk.services.affiliations import WorkplaceRegister
 from staffdesk.services.context import Actor, Context, Work, acting, changed_one, refuse_own, require_role
@@ -42,6 +42,7 @@ from staffdesk.services.lock_clock import LOCK_OVERRIDE, LockRuns, lock_findings
 from staffdesk.services.members import LetterLine, MemberHead, find, head_of, letters_of, snapshot
 from staffdesk.services.reasons import require_reason, require_words
 from staffdesk.services.scan_marks import scan_hashes
+from staffdesk.services.standing import void_approvals
 from staffdesk.text import Text
 from staffdesk.workflow import CASE_MOVES, OPEN_STATES, Action, Role, State, allowed, move
 
@@ -270,7 +271,7 @@ class Cases:
             after = move(CASE_MOVES, State(case.state), Action.EDIT, work.roles)
             if (tidied, records) == (case.payload, case.evidence):
                 return case.version
-            _void_approvals(work, case)
+            void_approvals(work, case)
             revision = case.revision + 1
             swap(
                 work, case, version, after,
@@ -392,7 +393,7 @@ class Cases:
             case = get(work.session, case_id)
             refuse_own(work.staff, case.member_id)
             after = move(CASE_MOVES, State(case.state), action, work.roles)
-            _void_approvals(work, case)
+            void_approvals(work, case)
             closed = work.now if after not in OPEN_STATES else None
             swap(work, case, version, after, closed_at=closed, submitted_by=None, submitted_hash=None)
             work.record(action, case_id, reason=reason)
@@ -591,20 +592,18 @@ def reopen(work: Work, case: Case) -> None:
     """Something beside the fields has changed: as with an edit, an open request or approval is void."""
     after = move(CASE_MOVES, State(case.state), Action.EDIT, work.roles)
     if State(case.state) in (State.AWAITING, State.APPROVED):
-        _void_approvals(work, case)
+        void_approvals(work, case)
         swap(work, case, case.version, after, submitted_by=None, submitted_at=None, submitted_hash=None)
 
 
 def content_hash(context: Context, case: Case, member: Member | None) -> str:
     """SHA-256 over all that an approval signs: effects, member, payload, evidence, form and policy edition."""
     person = person_of(case, member)
-    content = {
+    content: dict[str, object] = {
         "case": case.number,
         "form": [case.form_id, case.form_edition],
         "policy": case.policy_edition,
-        "member": [person.number, person.name, person.kana, person.postcode, person.address]
-        if person
-        else None,
+        "member": _signed_person(person) if person else None,
         "payload": case.payload,
         "evidence": case.evidence,
         "effects": effects_of(context, case, person),
@@ -612,6 +611,13 @@ def content_hash(context: Context, case: Case, member: Member | None) -> str:
     if scans := scan_hashes(case):  # only then: what was submitted before there were scans still counts
         content["scans"] = scans
     return hashlib.sha256(canonical(content)).hexdigest()
+
+
+def _signed_person(person: MemberSnapshot) -> list[object]:
+    return [
+        person.number, person.name, person.kana, person.birth_date, person.postcode, person.address,
+        person.branch, person.account_type, person.account_number,
+    ]  # fmt: skip
 
 
 def person_of(case: Case, member: Member | None) -> MemberSnapshot | None:
@@ -724,14 +730,6 @@ def _dated(kind: str, record: EvidenceRecord, work: Work) -> EvidenceRecord:
     if day is None or day > work.now.date():
         raise Invalid(_PAYMENT_DAY, f"evidence_{kind}")
     return msgspec.structs.replace(record, detail=wareki(day))
-
-
-def _void_approvals(work: Work, case: Case) -> None:
-    work.session.execute(
-        update(Approval)
-        .where(Approval.case_id == case.id, Approval.voided_at.is_(None), Approval.decision == "approved")
-        .values(voided_at=work.now)
-    )
 
 
 def _keep_revision(

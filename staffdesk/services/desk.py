@@ -18,6 +18,7 @@ from staffdesk.services.due import Due
 from staffdesk.services.envelopes import Envelopes
 from staffdesk.services.execution import Executions
 from staffdesk.services.exports import Exports
+from staffdesk.services.glance import Glances
 from staffdesk.services.host.outbox import Outbox
 from staffdesk.services.identity import IdentitySheets
 from staffdesk.services.imports import Imports
@@ -34,6 +35,8 @@ from staffdesk.services.registers import Registers
 from staffdesk.services.review import Review
 from staffdesk.services.roll import Roll
 from staffdesk.services.scans import Scans
+from staffdesk.services.sessions import Sessions
+from staffdesk.services.signing import Signing
 from staffdesk.services.staff import StaffService
 from staffdesk.services.substitutes import Substitutes
 from staffdesk.services.transfer import Transfers
@@ -53,6 +56,7 @@ class Desk:
     identity: IdentitySheets
     approvals: Approvals
     executions: Executions
+    signing: Signing
     letters: Letters
     batches: Batches
     blanks: Blanks
@@ -62,6 +66,7 @@ class Desk:
     deadlines: Deadlines
     policy: PolicyValues
     drafts: Drafts
+    sessions: Sessions
     due: Due
     imports: Imports
     locks: Locks
@@ -72,6 +77,7 @@ class Desk:
     substitutes: Substitutes
     envelopes: Envelopes
     outbox: Outbox
+    glances: Glances
     cards: Cards
     chasers: Chasers
     exports: Exports
@@ -80,7 +86,7 @@ class Desk:
 
     @classmethod
     def over(cls, context: Context, *, demo: bool) -> Desk:
-        staff, letters = StaffService(context), Letters(context)
+        staff, letters, signing = StaffService(context), Letters(context), Signing(context)
         return cls(
             context=context,
             demo=demo,
@@ -90,8 +96,9 @@ class Desk:
             members=Members(context),
             cases=Cases(context),
             identity=IdentitySheets(context),
-            approvals=Approvals(context, staff),
-            executions=Executions(context),
+            approvals=Approvals(context, staff, signing),
+            executions=Executions(context, signing),
+            signing=signing,
             letters=letters,
             batches=Batches(letters),
             blanks=Blanks(context),
@@ -101,6 +108,7 @@ class Desk:
             deadlines=Deadlines(context),
             policy=PolicyValues(context),
             drafts=Drafts(context),
+            sessions=Sessions(context),
             due=Due(context),
             imports=Imports(context),
             locks=Locks(context),
@@ -111,6 +119,7 @@ class Desk:
             substitutes=Substitutes(context),
             envelopes=Envelopes(context),
             outbox=Outbox(context),
+            glances=Glances(context),
             cards=Cards(context),
             chasers=Chasers(context, Letters(context)),
             exports=Exports(context),
@@ -119,10 +128,19 @@ class Desk:
         )
 
     def sign_in(self, login: str, password: str) -> Actor:
-        """As ``StaffService.sign_in``; what has fallen due since somebody was here last is carried out first."""
+        """As ``StaffService.sign_in``, with the person's signing key opened.
+
+        What has fallen due since somebody was here last is carried out first.
+        """
         actor = self.staff.sign_in(login, password)
+        self.signing.open(actor, password)
         self.due.apply(actor)
         return actor
+
+    def sign_out(self, actor: Actor) -> None:
+        """The seat forgets the signing key first, whatever becomes of the rest."""
+        self.signing.close(actor)
+        self.staff.sign_out(actor)
 
     def close(self) -> None:
         self.context.database.close()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from staffdesk.services.appliers.affiliation import apply_due_moves
 from staffdesk.services.appliers.membership import apply_due_leavings
 from staffdesk.services.context import Actor, Context, Work
+from staffdesk.services.lapse import lapse_expired
 from staffdesk.services.lock_clock import end_locks
 from staffdesk.services.transfer.waiting import apply_due_lists
 
@@ -15,6 +16,7 @@ APPLIERS: tuple[Callable[[Work], int], ...] = (
     apply_due_lists,
     apply_due_moves,
     end_locks,
+    lapse_expired,
 )
 """Each carries out what has fallen due within the caller's transaction, and returns how many it changed."""
 

@@ -10,16 +10,20 @@ from typing import Any
 import msgspec
 from sqlalchemy import select
 
-from staffdesk.errors import Conflict, NotAllowed
+from staffdesk.errors import Conflict
 from staffdesk.forms.effects import Effect
-from staffdesk.models import Case, Execution, Instruction, Member, Staff
+from staffdesk.models import Case, Execution, Instruction, Member
 from staffdesk.services.appliers import APPLIERS
-from staffdesk.services.approvals import CHANGED, valid_approval
+from staffdesk.services.approvals import CHANGED
 from staffdesk.services.cases import Cases, content_hash, effects_of, get, is_direct, person_of, swap
 from staffdesk.services.context import Actor, Context, Work, refuse_own
 from staffdesk.services.deadlines import promise
+from staffdesk.services.lapse import Lapsed, Standing, lapse
 from staffdesk.services.letter_queue import queue_letters
 from staffdesk.services.members import find, snapshot
+from staffdesk.services.signatures import execution_digest
+from staffdesk.services.signing import Signing
+from staffdesk.services.standing import standing_approval
 from staffdesk.text import Text
 from staffdesk.workflow import CASE_MOVES, Action, State, move
 
@@ -43,16 +47,26 @@ class InstructionRow:
 class Executions:
     """The one place where a case changes a member."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, signing: Signing) -> None:
         self._context = context
+        self._standing = Standing(context, signing)
 
     def execute(self, actor: Actor, case_id: int, version: int | None = None) -> State:
         """Apply what was approved. Checks again that nothing changed and that the approver still stands.
 
         A procedure without an approval is carried out straight from 受理; ``version`` is then the one that was looked
         at. Whoever was not on file is from here on, and the case is theirs.
+        Raises Lapsed where it does not: the case waits for another approval then.
         Returns the state of the case afterwards: 処理済 while letters wait, else 完了.
         """
+        try:
+            return self._execute(actor, case_id, version)
+        except Lapsed as lapsed:
+            with self._context.verb(actor, "lapse_approval", case_id) as work:
+                lapse(work, get(work.session, case_id), lapsed.why)
+            raise
+
+    def _execute(self, actor: Actor, case_id: int, version: int | None) -> State:
         with self._context.verb(actor, "execute_case", case_id) as work:
             case = get(work.session, case_id)
             after = move(CASE_MOVES, State(case.state), Action.EXECUTE, work.roles)
@@ -65,7 +79,7 @@ class Executions:
             person = person_of(case, known)
             effects = effects_of(self._context, case, person)
             member = known or Member()  # blank until an effect puts it on file
-            apply_effects(work, case, member, effects, approval_id, signed)
+            kept = apply_effects(work, case, member, effects, approval_id, signed)
             promise(work, case)
             if member.id is not None:
                 person = snapshot(member)
@@ -74,7 +88,7 @@ class Executions:
             closed = None if letters else work.now
             swap(work, case, case.version, after, closed_at=closed, member_id=member.id)
             kinds = [effect.__struct_config__.tag for effect in effects]
-            work.record("execute_case", case_id, effects=kinds, letters=letters)
+            work.record("execute_case", case_id, effects=kinds, letters=letters, kept=kept)
             return after
 
     def _require_seen(self, work: Work, case: Case, member: Member | None, version: int | None) -> str:
@@ -85,17 +99,12 @@ class Executions:
         return content_hash(self._context, case, member)
 
     def _require_approval(self, work: Work, case: Case, member: Member | None) -> tuple[int, str]:
-        approval = valid_approval(work.session, case)
-        if approval is None or approval.content_hash != content_hash(self._context, case, member):
+        approval = standing_approval(work.session, case)
+        if approval is None:
             raise Conflict(CHANGED)
-        approver = work.session.get(Staff, approval.approver_id)
-        if approver is None or not approver.active:
-            raise NotAllowed(
-                Text(
-                    "承認した役席が無効になっています。差し戻して承認を取り直してください。",
-                    "The approver is no longer active. Return the case and have it approved again.",
-                )
-            )
+        self._standing.require(work, case, approval)
+        if approval.content_hash != content_hash(self._context, case, member):
+            raise Conflict(CHANGED)
         return approval.id, approval.content_hash
 
     def outbox(self, limit: int = 200) -> list[InstructionRow]:
@@ -115,25 +124,26 @@ class Executions:
 
 def apply_effects(
     work: Work, case: Case, member: Member, effects: list[Effect], approval_id: int | None, signed: str
-) -> None:
+) -> str:
     """Write the execution row (UNIQUE per case), then each effect with its instruction for the online service.
 
     ``member`` may be blank and not on file: then the first effect is the one that enrols it, or none touches it.
+    Returns the digest of the row, for the trail.
     """
-    work.session.add(
-        Execution(
-            case_id=case.id,
-            approval_id=approval_id,
-            content_hash=signed,
-            effects=msgspec.to_builtins(effects),
-            executed_by=work.staff.id,
-            at=work.now,
-        )
+    row = Execution(
+        case_id=case.id,
+        approval_id=approval_id,
+        content_hash=signed,
+        effects=msgspec.to_builtins(effects),
+        executed_by=work.staff.id,
+        at=work.now,
     )
+    work.session.add(row)
     work.session.flush()  # a second execution fails here, before anything is touched
     for position, effect in enumerate(effects):
         if APPLIERS[type(effect)](work, member, effect):
             _instruct(work, case, member, position, effect)
+    return execution_digest(row)
 
 
 def _instruct(work: Work, case: Case, member: Member, position: int, effect: Effect) -> None:

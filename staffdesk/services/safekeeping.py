@@ -53,6 +53,7 @@ from staffdesk.services.audit import AuditTrail, Verdict
 from staffdesk.services.context import Context
 from staffdesk.services.founding import desk_facts
 from staffdesk.services.progress import Progress
+from staffdesk.services.signatures import VOIDED
 from staffdesk.text import Text
 from staffdesk.workflow import LetterState, State
 
@@ -238,7 +239,8 @@ def _rebuild(
             with database.writing() as session:
                 epoch = max(_epoch(session), present.epoch if present else 0) + 1
                 session.execute(update(DeskInfo).values(epoch=epoch))
-                voided = _void_what_waited(session, now)
+                trail = AuditTrail(database, keys.audit)
+                voided = _void_what_waited(session, now, trail)
                 if present:
                     voided["dismissed"] = _carry_over(session, present)
                 detail: dict[str, Any] = {
@@ -248,7 +250,7 @@ def _rebuild(
                     "set_aside": {"rows": present.rows, "head": present.head} if present else None,
                     "voided": voided,
                 }
-                AuditTrail(database, keys.audit).append(session, now, None, "restore", detail=detail)
+                trail.append(session, now, None, "restore", detail=detail)
     except (Unreadable, NotFound) as error:
         raise Invalid(_NOT_A_BACKUP) from error
     except Unavailable as error:
@@ -258,6 +260,30 @@ def _rebuild(
     settle(stage)
     aside = paths.backups / f"before-restore-{epoch}-{now:%Y%m%d-%H%M%S}.db"
     return Restored(epoch, aside if paths.database.exists() else None, verdict, voided)
+
+
+def restored_on_server(database: Database, keys: Keys, now: datetime) -> Restored:
+    """Begin a new epoch after the server's operator has put a dump back: nothing that waited in it counts.
+
+    For whoever owns the tables. What the database knew before the dump was put back is gone, so people who were
+    dismissed since are dismissed once more by hand. Raises NotFound where there is no desk.
+    """
+    desk_facts(database)
+    verdict = _verify(database, keys, Progress())
+    with database.writing() as session:
+        epoch = _epoch(session) + 1
+        session.execute(update(DeskInfo).values(epoch=epoch))
+        trail = AuditTrail(database, keys.audit)
+        voided = _void_what_waited(session, now, trail)
+        detail: dict[str, Any] = {
+            "epoch": epoch,
+            "backup": {"rows": verdict.rows, "head": verdict.head, "schema": schema_revision(database)},
+            "findings": len(verdict.findings),
+            "set_aside": None,
+            "voided": voided,
+        }
+        trail.append(session, now, None, "restore", detail=detail)
+    return Restored(epoch, None, verdict, voided)
 
 
 def _epoch(session: Session) -> int:
@@ -376,15 +402,14 @@ _WAITED_FOR_SIGNATURE = (State.AWAITING, State.APPROVED)
 _WAITED_FOR_PRINTER = (LetterState.QUEUED, LetterState.PRINTING)
 
 
-def _void_what_waited(session: Session, now: datetime) -> dict[str, int]:
+def _void_what_waited(session: Session, now: datetime, trail: AuditTrail) -> dict[str, int]:
     """Nobody knows what was done with it after the backup. Returns how many of each kind."""
     executed = select(Execution.approval_id).where(Execution.approval_id.is_not(None))
-    approvals = _changed(
-        session,
-        update(Approval)
-        .where(Approval.decision == "approved", Approval.voided_at.is_(None), Approval.id.not_in(executed))
-        .values(voided_at=now),
-    )
+    waiting = (Approval.decision == "approved", Approval.voided_at.is_(None), Approval.id.not_in(executed))
+    approvals = list(session.execute(select(Approval.id).where(*waiting)).scalars())
+    if approvals:
+        session.execute(update(Approval).where(*waiting).values(voided_at=now))
+        trail.append(session, now, None, VOIDED, detail={"approvals": approvals})
     cases = _changed(
         session,
         update(Case)
@@ -408,7 +433,7 @@ def _void_what_waited(session: Session, now: datetime) -> dict[str, int]:
     )
     return {
         "cases": cases,
-        "approvals": approvals,
+        "approvals": len(approvals),
         **letters,
         "closed": closed,
         "secrets": secrets,

@@ -234,19 +234,19 @@ def note_try(session: Session, name: str, now: datetime, *, succeeded: bool) -> 
 
 def hash_password(password: str) -> str:
     """Argon2id in the one setting of the program."""
-    return _hasher().hash(_one_form(password))
+    return _hasher().hash(one_form(password))
 
 
 def verify_password(password_hash: str, password: str) -> bool:
     from argon2.exceptions import VerificationError
 
     try:
-        return _hasher().verify(password_hash, _one_form(password))
+        return _hasher().verify(password_hash, one_form(password))
     except VerificationError:
         return False
 
 
-def _one_form(password: str) -> str:
+def one_form(password: str) -> str:
     """Composed or decomposed, as the keyboard gives it: the same password."""
     return unicodedata.normalize("NFC", password)
 

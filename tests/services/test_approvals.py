@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import delete, select, update
@@ -282,7 +283,19 @@ def _policy(desk: Desk, case_id: int) -> None:
         session.get_one(Case, case_id).policy_edition = "another"
 
 
-BEHIND_THE_BACK = [_payload, _evidence, _address, _member_swapped, _policy]
+def _birth_date(desk: Desk, case_id: int) -> None:
+    with desk.context.database.writing() as session:
+        member = session.get_one(Member, session.get_one(Case, case_id).member_id)
+        member.birth_date = date(1980, 5, 18)
+
+
+def _account(desk: Desk, case_id: int) -> None:
+    with desk.context.database.writing() as session:
+        member = session.get_one(Member, session.get_one(Case, case_id).member_id)
+        member.account_number = "0000124"
+
+
+BEHIND_THE_BACK = [_payload, _evidence, _address, _birth_date, _account, _member_swapped, _policy]
 
 
 @pytest.mark.parametrize("change", BEHIND_THE_BACK)
@@ -319,14 +332,77 @@ def _light_states(desk: Desk) -> set[str]:
 # --- execution ---------------------------------------------------------------------------------------------------
 
 
-def test_an_approver_who_was_dismissed_signs_nothing_any_more(
-    paper: Paperwork, desk: Desk, office: Office
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"active": False}, "approver is no longer active"),
+        ({"roles": [Role.CLERK]}, "no longer a supervisor"),
+    ],
+    ids=["dismissed", "clerk again"],
+)
+def test_the_approval_of_somebody_who_is_no_supervisor_any_more_does_not_count(
+    paper: Paperwork, desk: Desk, office: Office, change: dict[str, object], said: str
 ) -> None:
     until(paper, State.APPROVED)
-    _make(desk, office.supervisor, active=False)
-    with pytest.raises(NotAllowed, match="approver is no longer active"):
+    _make(desk, office.supervisor, **change)
+    with pytest.raises(Conflict, match=said):
         desk.executions.execute(office.second_supervisor, paper.case_id)
     assert _light(desk) == CredentialState.BLOCKED
+    assert paper.state is State.AWAITING
+    assert [decision.voided for decision in desk.approvals.history(paper.case_id)] == [True]
+    paper.version += 1
+    paper.approved(office.second_supervisor)
+    assert desk.executions.execute(office.second_supervisor, paper.case_id) is State.EXECUTED
+    assert desk.context.audit.verify().ok
+
+
+EVENING = timedelta(hours=13, minutes=39)  # from the morning of the tests to 23:59
+
+
+def test_an_approval_counts_until_the_end_of_its_business_day(
+    paper: Paperwork, desk: Desk, office: Office, clock: FixedClock
+) -> None:
+    until(paper, State.APPROVED)
+    clock.advance(seconds=EVENING.total_seconds())
+    desk.due.apply(office.clerk)
+    assert paper.state is State.APPROVED
+    assert desk.executions.execute(office.supervisor, paper.case_id) is State.EXECUTED
+
+
+@pytest.mark.parametrize("looked_through", [False, True])
+def test_the_next_day_it_has_to_be_approved_anew(
+    paper: Paperwork, desk: Desk, office: Office, clock: FixedClock, looked_through: bool
+) -> None:
+    """Whoever signs in first has the list looked through; a desk that was never left finds it at the execution."""
+    until(paper, State.APPROVED)
+    clock.advance(seconds=EVENING.total_seconds() + 60)
+    if looked_through:
+        assert desk.due.apply(office.print_operator) == 1
+        assert desk.due.apply(office.clerk) == 0
+        with pytest.raises(Conflict):
+            desk.executions.execute(office.supervisor, paper.case_id)
+    else:
+        with pytest.raises(Conflict, match="end of the business day"):
+            desk.executions.execute(office.supervisor, paper.case_id)
+    assert paper.state is State.AWAITING
+    assert _light(desk) == CredentialState.BLOCKED
+    lapses = [row for row in desk.context.audit.entries(limit=9) if row.action == "lapse_approval"]
+    assert [row.detail["why"] for row in lapses] == ["expired"]
+    paper.version += 1
+    paper.approved()
+    assert desk.executions.execute(office.supervisor, paper.case_id) is State.EXECUTED
+
+
+def test_what_was_approved_on_a_closed_day_counts_on_the_next_open_one(
+    paper: Paperwork, desk: Desk, office: Office, clock: FixedClock
+) -> None:
+    """29 April is a holiday (昭和の日): the business day that it belongs to is the 30th."""
+    until(paper, State.AWAITING)
+    clock.advance(days=2)
+    paper.approved()
+    clock.advance(days=1)
+    assert desk.due.apply(office.clerk) == 0
+    assert desk.executions.execute(office.supervisor, paper.case_id) is State.EXECUTED
 
 
 @pytest.mark.parametrize("state", [State.RECEIVED, State.ACCEPTED, State.AWAITING])

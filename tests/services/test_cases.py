@@ -343,9 +343,10 @@ def test_the_card_offers_what_the_person_may_do_now(paper: Paperwork, desk: Desk
 
 
 def test_findings_while_typing_store_nothing(desk: Desk, member: int) -> None:
+    before = desk.context.audit.count()
     assert desk.cases.check("rba_reset", REQUEST, member) == []
     assert [f.field for f in desk.cases.check("rba_reset", {**REQUEST, "name": "架空太郎"}, member)] == [
         "name"
     ]
     assert desk.cases.check("rba_reset", {**REQUEST, "name": "架空太郎"}, None) == []
-    assert desk.context.audit.count() == 0
+    assert desk.context.audit.count() == before

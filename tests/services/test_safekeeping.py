@@ -126,13 +126,14 @@ def test_the_trail_of_a_desk_that_was_tampered_with_is_kept_and_told(
 
 @embedded
 def test_a_backup_needs_a_folder_and_a_free_name(desk: Desk, tmp_path: Path) -> None:
+    before = desk.context.audit.count()
     with pytest.raises(NotFound, match="folder for the backup does not exist"):
         keep(desk.context, tmp_path / "none" / "backup.db")
     (tmp_path / "backup.db").write_text("mine")
     with pytest.raises(Conflict, match="not overwritten"):
         keep(desk.context, tmp_path / "backup.db")
     assert (tmp_path / "backup.db").read_text() == "mine"
-    assert desk.context.audit.count() == 0
+    assert desk.context.audit.count() == before
 
 
 @embedded
@@ -244,7 +245,9 @@ def test_an_approval_of_a_case_on_hold_is_void_as_well(here: Place) -> None:
     here.open().cases.hold(here.office.clerk, paper.case_id, paper.version, "疑義があるため")
     _sql(here.open().context.database, "UPDATE approvals SET voided_at = NULL")
     here.keep()
-    assert here.restore().voided["approvals"] == 1
+    with pytest.raises(Conflict, match="has findings"):  # somebody made it count again: that is found first
+        here.restore()
+    assert here.restore(despite_findings=True).voided["approvals"] == 1
     paper.desk = here.open()
     assert paper.state is State.HELD
 
