@@ -14,6 +14,7 @@ from staffdesk.views.cards import CardsPage
 from staffdesk.views.case import CasePage
 from staffdesk.views.cases import CasesPage
 from staffdesk.views.deadlines import DeadlinesPage
+from staffdesk.views.home import HomePage
 from staffdesk.views.host import HostPage
 from staffdesk.views.i18n import words
 from staffdesk.views.identity import IdentityPage
@@ -75,6 +76,7 @@ def _items(seat: Seat) -> list[NavItem]:
 
     return [
         NavItem("intake", translate("MainWindow", "受付"), "headset", "F2", lambda: IntakePage(seat), may(_DESK)),
+        NavItem("home", translate("MainWindow", "概況"), "home", "Ctrl+Home", lambda: HomePage(seat), may(_DESK)),
         NavItem("cases", translate("MainWindow", "案件"), "clipboard_task", "F3", lambda: CasesPage(seat), may(_DESK)),
         NavItem("approvals", translate("MainWindow", "承認"), "signature", "F4", lambda: ApprovalsPage(seat), may(_SUPERVISOR)),
         NavItem("deadlines", translate("MainWindow", "期限"), "clock", "F5", lambda: DeadlinesPage(seat), may(_DESK)),

@@ -78,6 +78,7 @@ _WATCHERS = {
     "members.py": ("rights", "cases"),
     "reasons.py": ("cases", "approvals", "defects_named"),
     "review.py": ("audit", "rights"),
+    "glance.py": ("glance",),
     "exports.py": ("exports",),
     "registers.py": ("registers",),
     "roll.py": ("tests/views/test_roll.py",),

@@ -1,0 +1,5 @@
+"""The front page."""
+
+from staffdesk.views.home.page import HomePage
+
+__all__ = ["HomePage"]
