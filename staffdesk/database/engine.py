@@ -64,7 +64,7 @@ class Database:
             hide_parameters=True,
         )
         if keys is not None:
-            give_sealer(engine.dialect, keys)
+            give_sealer(engine.dialect, keys.sealer())
         return cls(engine)
 
     @property

@@ -43,15 +43,34 @@ class Keys:
 
     def seal(self, secret: bytes, purpose: str) -> bytes:
         """Encrypt a small secret (AES-GCM), bound to where it belongs. Returns nonce + ciphertext."""
-        nonce = secrets.token_bytes(_NONCE_BYTES)
-        return nonce + AESGCM(self.fields).encrypt(nonce, secret, purpose.encode())
+        return self.sealer().seal(secret, purpose)
 
     def unseal(self, sealed: bytes, purpose: str) -> bytes:
-        return AESGCM(self.fields).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], purpose.encode())
+        return self.sealer().unseal(sealed, purpose)
+
+    def sealer(self) -> Sealer:
+        """What seals many values: making the cipher ready for each would cost more than the work itself."""
+        return Sealer(self.fields)
 
     def check(self, desk_id: str) -> bytes:
         """What a database may hold to know this key again: 32 bytes that tell nothing about it."""
         return hmac.digest(_derive(self.fields, b"check"), desk_id.encode(), hashlib.sha256)
+
+
+class Sealer:
+    """AES-GCM under one key; what is sealed is bound to its purpose. It does not show its key."""
+
+    def __init__(self, key: bytes) -> None:
+        self._cipher = AESGCM(key)
+
+    def seal(self, secret: bytes, purpose: str) -> bytes:
+        """Returns nonce + ciphertext."""
+        nonce = secrets.token_bytes(_NONCE_BYTES)
+        return nonce + self._cipher.encrypt(nonce, secret, purpose.encode())
+
+    def unseal(self, sealed: bytes, purpose: str) -> bytes:
+        """Raises InvalidTag for what was altered or sealed for another purpose."""
+        return self._cipher.decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], purpose.encode())
 
 
 def _derive(master: bytes, purpose: bytes) -> bytes:

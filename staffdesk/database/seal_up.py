@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, Text, bindparam, or_, select, type_coerce, update
 
 from staffdesk.database.engine import Database
-from staffdesk.database.keys import Keys
+from staffdesk.database.keys import Keys, Sealer
 from staffdesk.models import Base
 from staffdesk.models.sealed import MARK, Sealed, seal_text
 
@@ -31,10 +31,10 @@ def seal_up(database: Database, keys: Keys) -> int:
     """
     if database.dialect != "postgresql":
         return 0
-    counts = {}
+    counts, sealer = {}, keys.sealer()
     with database.owning() as connection:
         for name, columns in sealed_columns().items():
-            counts[name] = _seal_table(connection, Base.metadata.tables[name], columns, keys)
+            counts[name] = _seal_table(connection, Base.metadata.tables[name], columns, sealer)
     anew = [name for name, count in counts.items() if count]
     with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         for name in anew:
@@ -42,7 +42,7 @@ def seal_up(database: Database, keys: Keys) -> int:
     return sum(counts.values())
 
 
-def _seal_table(connection: Connection, table: Table, columns: Sequence[str], keys: Keys) -> int:
+def _seal_table(connection: Connection, table: Table, columns: Sequence[str], sealer: Sealer) -> int:
     done = 0
     while rows := _plain_rows(connection, table, columns):
         key = [column.name for column in table.primary_key]
@@ -51,7 +51,7 @@ def _seal_table(connection: Connection, table: Table, columns: Sequence[str], ke
             .where(*(table.c[name] == bindparam(f"of_{name}") for name in key))
             .values({name: type_coerce(bindparam(f"to_{name}"), Text) for name in columns})
         )
-        connection.execute(statement, [_sealed(row, table.name, key, columns, keys) for row in rows])
+        connection.execute(statement, [_sealed(row, table.name, key, columns, sealer) for row in rows])
         done += len(rows)
     return done
 
@@ -64,7 +64,9 @@ def _plain_rows(connection: Connection, table: Table, columns: Sequence[str]) ->
     return list(connection.execute(query.where(plain).limit(_AT_ONCE)).all())
 
 
-def _sealed(row: Any, table: str, key: Sequence[str], columns: Sequence[str], keys: Keys) -> dict[str, Any]:
+def _sealed(
+    row: Any, table: str, key: Sequence[str], columns: Sequence[str], sealer: Sealer
+) -> dict[str, Any]:
     values = row._mapping
     stored = {name: values[f"raw_{name}"] for name in columns}
     return {
@@ -72,7 +74,7 @@ def _sealed(row: Any, table: str, key: Sequence[str], columns: Sequence[str], ke
         **{
             f"to_{name}": text
             if text is None or text.startswith(MARK)
-            else seal_text(keys, text, f"{table}.{name}")
+            else seal_text(sealer, text, f"{table}.{name}")
             for name, text in stored.items()
         },
     }

@@ -7,7 +7,7 @@ open anywhere else. Sealed values cannot be searched or sorted by the server: no
 
 from __future__ import annotations
 
-from base64 import b85decode, b85encode
+from base64 import b64decode, b64encode
 from collections.abc import Callable
 from datetime import date
 from typing import Any, Protocol
@@ -40,14 +40,14 @@ def sealer_of(dialect: Dialect) -> Sealer | None:
 
 
 def seal_text(sealer: Sealer, plain: str, place: str) -> str:
-    return MARK + b85encode(sealer.seal(plain.encode(), place)).decode()
+    return MARK + b64encode(sealer.seal(plain.encode(), place)).decode()
 
 
 def open_text(sealer: Sealer, stored: str, place: str) -> str:
     """Raises cryptography's InvalidTag for what was altered or belongs elsewhere, ValueError for what is not sealed."""
     if not stored.startswith(MARK):
         raise ValueError(f"{place} holds a value that is not sealed")
-    return sealer.unseal(b85decode(stored[len(MARK) :]), place).decode()
+    return sealer.unseal(b64decode(stored[len(MARK) :]), place).decode()
 
 
 class Sealed(TypeDecorator[Any]):
