@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from staffdesk.paths import AppPaths
     from staffdesk.services.audit import Verdict
     from staffdesk.services.desk import Desk
+    from staffdesk.services.safekeeping import Restored
 
     class Adder(Protocol):
         def __call__(self, name: str, command: Command, words: str) -> argparse.ArgumentParser: ...
@@ -191,6 +192,10 @@ def _restore(options: argparse.Namespace) -> int:
         done = restore(
             paths, keys, options.file, Clock().now, progress, despite_findings=options.despite_findings
         )
+    return tell_restored(options, done)
+
+
+def tell_restored(options: argparse.Namespace, done: Restored) -> int:
     aside = str(done.set_aside) if done.set_aside else None
     answer = {
         "epoch": done.epoch,

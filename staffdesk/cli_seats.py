@@ -1,4 +1,4 @@
-"""The commands of ``staffdesk db`` about seats: prepare a server, give a seat the desk's key, put the key on paper."""
+"""The commands of ``staffdesk db`` about seats: prepare a server, keep it up to date, give a seat the desk's key."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from staffdesk.clock import Clock
-from staffdesk.errors import Conflict, Invalid, NotFound, UserError
+from staffdesk.errors import Conflict, Invalid, NotFound
 from staffdesk.terminal import DONE, Group, ask, paths_of, print_answer, said_path
 from staffdesk.text import Text
 
@@ -20,11 +19,6 @@ if TYPE_CHECKING:
     from staffdesk.database.engine import Database
     from staffdesk.database.status import Status
     from staffdesk.paths import AppPaths
-    from staffdesk.services.context import Actor
-    from staffdesk.services.desk import Desk
-    from staffdesk.services.founding import FirstPerson
-    from staffdesk.services.recovery import Keeping
-    from staffdesk.workflow import Role
 
 _PASSWORD = "STAFFDESK_ROLE_PASSWORD"  # noqa: S105 - the name of an environment variable
 _NO_DATABASE = Text(
@@ -43,6 +37,7 @@ _BAD_FILE = Text(
 
 def register(db: Group) -> None:
     """Put the commands of this file among those of ``db``."""
+    from staffdesk import cli_two_persons
     from staffdesk.cli_safekeeping import add_owner
 
     init = db.add(
@@ -55,14 +50,13 @@ def register(db: Group) -> None:
     init.add_argument(
         "--role", default="staffdesk", metavar="NAME", help="whom the seats sign in as; default: staffdesk"
     )
-    found = db.add(
-        "found",
-        _found,
-        "デスクを開設する。2人が必要 (found the desk; takes two persons)",
-        "1人目は管理者・監査担当、2人目は役席・管理者になる"
-        " (the first becomes administrator and auditor, the second supervisor and administrator)",
+    restored = db.add(
+        "restored",
+        _restored,
+        "pg_restore のあとで実行する。待っていた承認や仮パスワードを無効にする"
+        " (after pg_restore: what waited for approval or print is void)",
     )
-    found.add_argument("--institution", required=True, metavar="ID", help="see resources/institutions")
+    add_owner(restored, required=True)
     join = db.add(
         "join",
         _join,
@@ -74,13 +68,7 @@ def register(db: Group) -> None:
         "--url", metavar="URL", help="postgresql://ROLE@HOST/DATABASE, for a new seat of a server"
     )
     join.add_argument("--key-file", metavar="FILE", help="a key file, or - for standard input")
-    sheet = db.add(
-        "recovery-sheet",
-        _recovery_sheet,
-        "鍵を2枚の復旧シートに分けて PDF にする。2人が必要 (put the key on two sheets; takes two persons)",
-        "FILE-1.pdf と FILE-2.pdf ができる。印刷したら消す (makes FILE-1.pdf and FILE-2.pdf: print and remove them)",
-    )
-    sheet.add_argument("--out", required=True, type=said_path, metavar="FILE", help="must not exist yet")
+    cli_two_persons.register(db)
 
 
 # --- init ---
@@ -113,6 +101,23 @@ def _init(options: argparse.Namespace) -> int:
         options, status, role=options.role, role_created=created, database_url=address, key=key
     )  # fmt: skip
     return DONE
+
+
+def _restored(options: argparse.Namespace) -> int:
+    from staffdesk.cli_safekeeping import tell_restored
+    from staffdesk.database.engine import Database
+    from staffdesk.database.key_check import require_key
+    from staffdesk.database.keys import load_keys
+    from staffdesk.services.safekeeping import restored_on_server
+
+    upgrade_server(paths_of(options), options.owner_url)
+    keys = load_keys(paths_of(options), create=False)
+    database = Database.served(options.owner_url, keys)
+    try:
+        require_key(database, keys)
+        return tell_restored(options, restored_on_server(database, keys, Clock().now()))
+    finally:
+        database.close()
 
 
 def upgrade_server(paths: AppPaths, owner_url: str) -> tuple[str | None, Status]:
@@ -168,41 +173,6 @@ def _key_for(paths: AppPaths, database: Database) -> Iterator[str]:
     yield "made" if made else "kept"
     if not has_check(database):
         keep_check(database, keys)
-
-
-# --- found ---
-
-
-def _found(options: argparse.Namespace) -> int:
-    from staffdesk.desk import found
-    from staffdesk.services.founding import FIRST_ROLES
-    from staffdesk.settings import load_settings
-
-    paths = paths_of(options)
-
-    def people() -> list[FirstPerson]:
-        return [_first_person(options, number, roles) for number, roles in enumerate(FIRST_ROLES, start=1)]
-
-    found(paths, load_settings(paths.settings), Clock(), options.institution, people)
-    answer = {"data": str(paths.data), "institution": options.institution}
-    print_answer(
-        options,
-        answer,
-        "デスクを開設しました。「staffdesk run」でサインインし、認証アプリを登録してください。",
-    )
-    return DONE
-
-
-def _first_person(options: argparse.Namespace, number: int, roles: frozenset[Role]) -> FirstPerson:
-    from staffdesk.services.founding import FirstPerson
-
-    login = ask(options, Text(f"{number}人目の職員ID", f"Login of person {number}"))
-    name = ask(options, Text("氏名", "Name"))
-    password = ask(options, Text("パスワード（15文字以上）", "Password (15 characters or more)"), hidden=True)
-    again = ask(options, Text("パスワード（もう一度）", "Password (once more)"), hidden=True)
-    if password != again:
-        raise Invalid(Text("2回のパスワードが違います。", "The two passwords differ."), "password")
-    return FirstPerson(login.strip(), name.strip(), roles, password)
 
 
 # --- join ---
@@ -296,73 +266,3 @@ def _without_password(address: str) -> str:
     from sqlalchemy import make_url
 
     return make_url(address).render_as_string(hide_password=True) if address else ""
-
-
-# --- recovery sheet ---
-
-
-def _recovery_sheet(options: argparse.Namespace) -> int:
-    from staffdesk.cli_safekeeping import opened_desk
-    from staffdesk.database.keys import load_master
-    from staffdesk.services.recovery import Recovery
-
-    files = tuple(options.out.with_name(f"{options.out.stem}-{number}.pdf") for number in (1, 2))
-    _refuse_present(files)
-    with opened_desk(options) as desk:
-        first, second = (_signed_in(options, desk, number) for number in (1, 2))
-        keepings = Recovery(desk.context).issue(first, second, load_master(paths_of(options)))
-        _write(desk, keepings, files)
-    answer = {"files": [str(file) for file in files], "mark": keepings[0].half.mark}
-    words = [f"{file}（保管者 {keeping.keeper.name}）" for file, keeping in zip(files, keepings, strict=True)]
-    words.append("1枚ずつ印刷して本人に渡し、PDF は消してください。")
-    print_answer(options, answer, "\n".join(words))
-    return DONE
-
-
-def _refuse_present(files: tuple[Path, ...]) -> None:
-    for file in files:
-        if file.exists():
-            raise Conflict(
-                Text(
-                    f"「{file.name}」がすでにあります。別の名前を指定してください。",
-                    f"“{file.name}” is there already. Give another name.",
-                )
-            )
-
-
-def _signed_in(options: argparse.Namespace, desk: Desk, number: int) -> Actor:
-    """Password, and a one-time code from whoever has an authenticator."""
-    login = ask(options, Text(f"{number}人目の職員ID", f"Login of person {number}"))
-    password = ask(options, Text("パスワード", "Password"), hidden=True)
-    actor = desk.staff.sign_in(login, password)
-    if desk.staff.has_codes(actor):
-        desk.staff.spend_code(actor, ask(options, Text("認証コード", "One-time code"), hidden=True))
-    return actor
-
-
-def _write(desk: Desk, keepings: tuple[Keeping, Keeping], files: tuple[Path, ...]) -> None:
-    """Two files, so that each can be printed by itself; only their owner may read them."""
-    from staffdesk.database.backup import make_private
-    from staffdesk.printing.recovery_sheet import RecoverySheet, recovery_sheet
-
-    for keeping, file in zip(keepings, files, strict=True):
-        half = keeping.half
-        sheet = RecoverySheet(
-            desk.context.profile.name, half.which, half.mark, half.groups, keeping.keeper.name,
-            desk.context.clock.now().date(),
-        )  # fmt: skip
-        pdf = recovery_sheet(sheet)
-        try:
-            make_private(file)
-            file.write_bytes(pdf)
-        except OSError as error:
-            raise _unwritable(file) from error
-
-
-def _unwritable(file: Path) -> UserError:
-    return Invalid(
-        Text(
-            f"「{file}」に書き込めません。場所とアクセス権を確認してください。",
-            f"“{file}” cannot be written. Check its place and permissions.",
-        )
-    )

@@ -35,9 +35,19 @@ PACKAGE = ROOT / "staffdesk"
 CATCHERS = Path(__file__).with_suffix(".json")
 """For each guard the test that caught its deletion the last time: tried first, so a run is short."""
 
-REFUSALS = {"UserError", "NotAllowed", "Conflict", "Invalid", "NotFound", "Unset", "Throttled", "Unavailable"}
+REFUSALS = {
+    "UserError",
+    "NotAllowed",
+    "Conflict",
+    "Invalid",
+    "NotFound",
+    "Unset",
+    "Throttled",
+    "Unavailable",
+    "Lapsed",
+}
 CALLS = re.compile(r"_?(refuse|require)_\w+|_guard")
-SWAPS = {"swap", "_step", "_advance", "_void_approvals", "valid_approval"}
+SWAPS = {"swap", "_step", "_advance", "void_approvals", "standing_approval", "standing_key"}
 
 # For each file the tests that watch over it, the likeliest first.
 _WATCHERS = {
@@ -69,7 +79,8 @@ _WATCHERS = {
     "execution.py": ("approvals", "rights", "acceptance_membership"),
     "provisional.py": ("provisional", "initial_password"),
     "policy.py": ("policy",),
-    "founding.py": ("desk",),
+    "founding.py": ("desk", "tests/test_cli_seats.py"),
+    "recovery.py": ("tests/test_cli_seats.py",),
     "identity.py": ("identity", "rights"),
     "intake.py": ("intake",),
     "letter_queue.py": ("letters_by_hand", "letters"),
@@ -88,6 +99,14 @@ _WATCHERS = {
     "scan_pages.py": ("scans",),
     "scans.py": ("scans",),
     "staff.py": ("staff", "approvals"),
+    "standing.py": ("approvals", "signing"),
+    "lapse.py": ("approvals", "signing"),
+    "signing.py": ("signing",),
+    "signatures.py": ("signing",),
+    "day_seal.py": ("day_seal",),
+    "samples.py": ("samples",),
+    "pairs.py": ("pairs",),
+    "member_search.py": ("member_search",),
 }
 # The same for the files of a package within the services, by its name.
 _ROOMS = {

@@ -15,15 +15,20 @@ import pypdfium2
 import pytest
 
 from staffdesk import cli
-from staffdesk.clock import FixedClock
+from staffdesk.clock import Clock, FixedClock
 from staffdesk.database.engine import Database
 from staffdesk.database.keys import load_master
+from staffdesk.desk import build
 from staffdesk.paths import AppPaths
 from staffdesk.services.demo import demo_code
-from staffdesk.services.founding import DEMO_PASSWORD
+from staffdesk.services.founding import DEMO_PASSWORD, FIRST_ROLES
+from staffdesk.settings import Settings
 from tests.support.postgres import PostgresServer
 
 DONE, FOUND, WRONG = 0, 1, 2
+LONG = "長い合図です staffdesk"
+TWO = f"ichiko\n見本　一子\n{LONG}\n{LONG}\nmie\n架空　三恵\n{LONG}\n{LONG}\n"
+"""What two persons type to found a desk."""
 ROLE = "seat_role"
 Run = Callable[..., tuple[int, str, str]]
 Say = Callable[[str], None]
@@ -235,6 +240,32 @@ class TestServer:
         assert run("audit", "verify", "--data-dir", first)[0] == DONE
         assert _rows(owner)["desk_key"] == 1
 
+    def test_after_a_dump_was_put_back_what_waited_in_it_is_void(
+        self, run: Run, first: Path, owner: str
+    ) -> None:
+        code, out, err = run("db", "restored", "--owner-url", owner, "--data-dir", first, "--json")
+        assert code == DONE, err
+        answer = json.loads(out)
+        assert (answer["epoch"], answer["audit"]["ok"]) == (2, True)
+        assert set(answer["voided"]) >= {"cases", "approvals", "secrets", "letters_void"}
+        assert run("audit", "verify", "--data-dir", first)[0] == DONE
+
+    def test_only_a_seat_with_the_key_upgrades_the_server(
+        self, run: Run, first: Path, owner: str, tmp_path: Path
+    ) -> None:
+        _wrong(
+            run("db", "upgrade", "--owner-url", owner, "--data-dir", tmp_path / "none"), "鍵が見つかりません"
+        )
+        assert run("db", "upgrade", "--owner-url", owner, "--data-dir", first)[0] == DONE
+
+    def test_a_real_desk_is_founded_on_a_server(self, run: Run, say: Say, owner: str, tmp_path: Path) -> None:
+        folder = tmp_path / "seat"
+        assert run("db", "init", "--owner-url", owner, "--role", ROLE, "--data-dir", folder)[0] == DONE
+        say(TWO)
+        code, _, err = run("db", "found", "--institution", "kenshinyo", "--data-dir", folder)
+        assert code == DONE, err
+        assert run("audit", "verify", "--data-dir", folder)[0] == DONE
+
 
 def _sheets(
     run: Run, say: Say, folder: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch, out: Path
@@ -415,3 +446,45 @@ def test_only_its_owner_may_touch_the_database(run: Run, embedded: Path) -> None
     (embedded / "staffdesk.db").chmod(0o644)  # as earlier versions made it
     assert run("audit", "verify", "--data-dir", embedded)[0] == DONE
     assert set(_modes(embedded).values()) == {0o600}
+
+
+class TestFounding:
+    def test_two_persons_found_a_desk_and_can_sign_in(self, run: Run, say: Say, tmp_path: Path) -> None:
+        say(TWO)
+        folder = tmp_path / "desk"
+        code, _, err = run("db", "found", "--institution", "kenshinyo", "--data-dir", folder)
+        assert code == DONE, err
+        desk = build(AppPaths.under(folder), Settings(), Clock())
+        roles = {login: desk.sign_in(login, LONG).roles for login in ("ichiko", "mie")}
+        assert roles == dict(zip(roles, FIRST_ROLES, strict=True))
+        assert not desk.demo
+        assert desk.context.audit.verify().ok
+        desk.close()
+
+    def test_a_desk_is_founded_once(self, run: Run, say: Say, embedded: Path) -> None:
+        say(TWO)
+        _wrong(run("db", "found", "--institution", "kenshinyo", "--data-dir", embedded), "別のデスク")
+
+    @pytest.mark.parametrize(
+        ("typed", "words"),
+        [
+            (TWO.replace("mie", "ichiko"), "2人で開設します"),
+            (TWO.replace(f"{LONG}\n{LONG}\nmie", f"{LONG}\n{LONG}!\nmie"), "2回のパスワードが違います"),
+            (TWO.replace(LONG, "短い"), "15文字以上"),
+            ("ichiko\n", "入力がありません"),
+        ],
+    )
+    def test_what_is_refused_leaves_no_desk(
+        self, run: Run, say: Say, tmp_path: Path, typed: str, words: str
+    ) -> None:
+        say(typed)
+        folder = tmp_path / "desk"
+        _wrong(run("db", "found", "--institution", "kenshinyo", "--data-dir", folder), words)
+        say(TWO)
+        assert run("db", "found", "--institution", "kenshinyo", "--data-dir", folder)[0] == DONE
+
+    def test_an_unknown_institution_makes_nothing(self, run: Run, tmp_path: Path) -> None:
+        _wrong(
+            run("db", "found", "--institution", "nobody", "--data-dir", tmp_path / "desk"), "そのような機関"
+        )
+        assert not (tmp_path / "desk").exists()
