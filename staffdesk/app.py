@@ -28,9 +28,11 @@ if TYPE_CHECKING:
     from staffdesk.database.glance import Glimpse
     from staffdesk.services.context import Actor
     from staffdesk.services.desk import Desk
-    from staffdesk.views.main_window import MainWindow
+    from staffdesk.stay import Stay
+    from staffdesk.views.main_window import MainWindow, Place, WindowMemory
     from staffdesk.views.prompts import Prompts
     from staffdesk.views.tasks import Tasks
+    from staffdesk.views.watch import Reason
 
 Opener = Callable[[], "Desk"]
 _DEMO_HINT = Text(
@@ -93,11 +95,20 @@ class Program(QObject):
         self._opener = opener or self._open_desk
         self._glances = opener is None
         self.desk: Desk | None = None
-        self.actor: Actor | None = None
+        self.stay: Stay | None = None
+        self._left: tuple[int, Place] | None = None  # who was here before a lock, and where
         self._door_is_open = False
         self._wants_in: tuple[str, str] | None = None  # who pressed sooner than the services were there
         self.sign_in: SignInWindow | None = None
-        self.main: MainWindow | None = None
+
+    @property
+    def actor(self) -> Actor | None:
+        """Who is signed in."""
+        return self.stay.actor if self.stay else None
+
+    @property
+    def main(self) -> MainWindow | None:
+        return self.stay.window if self.stay else None
 
     def start(self) -> None:
         # Until the first paint, nothing is imported or made that it can do without.
@@ -114,7 +125,9 @@ class Program(QObject):
         self.tasks.shutdown()
         for window in windows:
             window.deleteLater()
-        self.main = self.sign_in = None
+        if self.stay is not None:
+            self.stay.let_go()
+        self.stay = self.sign_in = None
         if self.desk is not None:
             self.desk.close()
 
@@ -248,65 +261,68 @@ class Program(QObject):
             self.prompts.show_bug(self.sign_in, error)
 
     def _signed_in(self, actor: Actor) -> None:
-        self.actor = actor
-        self._show_main()
-        if self.sign_in is not None:
-            self.sign_in.clear_secrets()
-            self._drop(self.sign_in)
-            self.sign_in = None
-
-    def _show_main(self) -> None:
-        from staffdesk.pages import main_window
-        from staffdesk.views.main_window import WindowMemory
+        from staffdesk.stay import Stay
 
         assert self.desk is not None  # noqa: S101
-        assert self.actor is not None  # noqa: S101
-        window = main_window(
-            self.desk,
-            self.actor,
-            self.tasks,
-            self.prompts,
-            self._settings.language,
-            WindowMemory(lambda: self._settings.window, lambda state: self.remember(window=state)),
-        )
+        stay = Stay(self.desk, actor, self.tasks, self.prompts, self._settings.session)
+        stay.lock_wanted.connect(self.lock)
+        self.stay = stay
+        left, self._left = self._left, None
+        self._show_main(left[1] if left and left[0] == actor.staff_id else None)
+        if self.sign_in is not None:
+            self.sign_in.clear_secrets()
+            _drop(self.sign_in)
+            self.sign_in = None
+
+    def _show_main(self, place: Place | None = None) -> None:
+        assert self.stay is not None  # noqa: S101
+        window = self.stay.show(self._settings.language, self._memory(), place)
         window.sign_out_requested.connect(self._sign_out)
-        window.lock_requested.connect(self._sign_out)
         window.language_chosen.connect(self._choose_language)
-        self.main = window
-        window.show()
+
+    def _memory(self) -> WindowMemory:
+        from staffdesk.views.main_window import WindowMemory
+
+        return WindowMemory(lambda: self._settings.window, lambda state: self.remember(window=state))
 
     def _sign_out(self) -> None:
-        desk, actor, window = self.desk, self.actor, self.main
-        if desk is None or actor is None or window is None:
+        self._leave(None)
+
+    def lock(self, reason: Reason) -> None:
+        """Nothing of the desk stays on the screen or in memory; whoever was here can go on where they were."""
+        stay = self.stay
+        if stay is None:
             return
-        window.leave()
-        self.actor = self.main = None
+        place = self._leave(reason)
+        self._left = stay.actor.staff_id, place
+        if self.sign_in is not None:
+            self.sign_in.show_locked(stay.actor.login, reason)
+
+    def _leave(self, reason: Reason | None) -> Place:
+        stay, self.stay = self.stay, None
+        assert stay is not None  # noqa: S101 - a window asked for it
         self._show_sign_in()
-        assert self.sign_in is not None  # noqa: S101
-        self.tasks.run(self.sign_in, lambda _progress: desk.staff.sign_out(actor), on_done=lambda _none: None)
-        self._drop(window)
+        return stay.end(reason)
 
     def _choose_language(self, language: Language) -> None:
         """Windows made in another language are made anew; the person stays signed in."""
         self.remember(language=language)
         i18n.install(self._app, language)
-        if self.main is not None:
-            old = self.main
-            old.leave()
+        if self.stay is not None:
             self._show_main()
-            self._drop(old)
         elif self.sign_in is not None:
             old_sign_in = self.sign_in
             self._show_sign_in()
-            self._drop(old_sign_in)
-
-    def _drop(self, window: SignInWindow | MainWindow) -> None:
-        window.setAttribute(QtCore.Qt.WidgetAttribute.WA_DontShowOnScreen)
-        window.hide()
-        window.deleteLater()
+            _drop(old_sign_in)
 
     # --- settings ---
 
     def remember(self, **changes: Any) -> None:
         self._settings = replace(self._settings, **changes)
         save_settings(self._paths.settings, self._settings)
+
+
+def _drop(window: SignInWindow) -> None:
+    window.setAttribute(QtCore.Qt.WidgetAttribute.WA_DontShowOnScreen)
+    window.hide()
+    window.deleteLater()

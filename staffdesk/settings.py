@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from staffdesk.errors import Unavailable
 from staffdesk.text import Language, Text
 
-T = TypeVar("T", "WindowState", "Settings")
+T = TypeVar("T", "WindowState", "SessionLimits", "Settings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,22 @@ class WindowState:
 
 
 @dataclass(frozen=True, slots=True)
+class SessionLimits:
+    """When a seat is locked: after so many minutes without a touch (1 to 30), and after so many hours (1 to 24) in any
+    case, with a warning so many minutes before (1 to 60).
+    """
+
+    idle_minutes: int = 5
+    hours: int = 10
+    warning_minutes: int = 10
+
+    def __post_init__(self) -> None:
+        for key, most in (("idle_minutes", 30), ("hours", 24), ("warning_minutes", 60)):
+            if not 1 <= getattr(self, key) <= most:
+                raise ValueError(f"{key} = {getattr(self, key)} (1 - {most})")
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """``database_url`` empty: the embedded database in the data folder. ``theme``: system, light or dark."""
 
@@ -34,6 +50,7 @@ class Settings:
     theme: str = "system"
     database_url: str = ""
     window: WindowState | None = None
+    session: SessionLimits = SessionLimits()
 
 
 def load_settings(file: Path) -> Settings:
@@ -59,6 +76,9 @@ def save_settings(file: Path, settings: Settings) -> None:
     if settings.window:
         lines.append("\n[window]")
         lines += [f"{key} = {str(value).lower()}" for key, value in asdict(settings.window).items()]
+    if settings.session != SessionLimits():
+        lines.append("\n[session]")
+        lines += [f"{key} = {value}" for key, value in asdict(settings.session).items()]
     part = file.with_suffix(".part")
     part.write_text("\n".join(lines) + "\n", encoding="utf-8")
     part.replace(file)
@@ -71,6 +91,8 @@ def _settings(table: Mapping[str, Any]) -> Settings:
         values["language"] = Language(values["language"])
     if "window" in values:
         values["window"] = _filled(WindowState(), values["window"])
+    if "session" in values:
+        values["session"] = _filled(SessionLimits(), values["session"])
     return _filled(Settings(window=WindowState() if "window" in values else None), values)
 
 

@@ -25,7 +25,7 @@ _PAPER = frozenset({CASES, LETTERS, AUDIT})
 _KINDS = {
     **dict.fromkeys(
         (
-            "print_recovery", "sign_in", "sign_out", "one_time_code", "totp_enrolment_started", "totp_confirmed", "backup",
+            "print_recovery", "sign_in", "sign_out", "lock_seat", "one_time_code", "totp_enrolment_started", "totp_confirmed", "backup",
             "review_audit", "verify_audit", "export_audit", "search_members", "preview_import", "preview_letter",
         ),
         _ONLY_RECORDED,

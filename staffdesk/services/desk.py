@@ -36,6 +36,7 @@ from staffdesk.services.review import Review
 from staffdesk.services.roll import Roll
 from staffdesk.services.scans import Scans
 from staffdesk.services.sessions import Sessions
+from staffdesk.services.sessions import Sessions
 from staffdesk.services.signing import Signing
 from staffdesk.services.staff import StaffService
 from staffdesk.services.substitutes import Substitutes
@@ -66,6 +67,7 @@ class Desk:
     deadlines: Deadlines
     policy: PolicyValues
     drafts: Drafts
+    sessions: Sessions
     sessions: Sessions
     due: Due
     imports: Imports
@@ -108,6 +110,7 @@ class Desk:
             deadlines=Deadlines(context),
             policy=PolicyValues(context),
             drafts=Drafts(context),
+            sessions=Sessions(context),
             sessions=Sessions(context),
             due=Due(context),
             imports=Imports(context),

@@ -19,6 +19,7 @@ ACTIONS = {
     "sign_in": Text("サインイン", "Sign-in"),
     "sign_out": Text("サインアウト", "Sign-out"),
     "lock_seat": Text("画面のロック", "Seat locked"),
+    "lock_seat": Text("画面のロック", "Seat locked"),
     "totp_enrolment": Text("認証アプリの登録", "Authenticator enrolment"),
     "totp_enrolment_started": Text("認証アプリの登録の開始", "Start of authenticator enrolment"),
     "totp_confirmed": Text("認証アプリの登録の完了", "Authenticator registered"),

@@ -5,37 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from staffdesk.clock import Clock
 from staffdesk.settings import WindowState
 from staffdesk.text import Language
+from staffdesk.views.editing import being_edited
+from staffdesk.views.notices import NoticeArea, NoticeHistory
 from staffdesk.views.page import Page
 from staffdesk.views.rail import NavButton, NavItem
 from staffdesk.views.tokens import Size, Space, Tone
-from staffdesk.views.widgets import (
-    Banner,
-    IconButton,
-    IconLabel,
-    Label,
-    Notice,
-    QuietButton,
-    StatusPill,
-    set_kind,
-)
+from staffdesk.views.top_bar import SignedIn, TopBar
+from staffdesk.views.widgets import Notice, set_kind
 
-_FLEETING = 8000  # milliseconds that a notice stays when nothing has to be done about it
-_MOST_NOTICES = 3
-_GOOD = (Tone.INFO, Tone.SUCCESS, Tone.NEUTRAL)
+__all__ = ["MainWindow", "Place", "SignedIn", "WindowMemory"]
 
-
-@dataclass(frozen=True, slots=True)
-class SignedIn:
-    """Who works here, as the top bar says it. ``roles`` are words in the language in force."""
-
-    name: str
-    roles: tuple[str, ...]
+_OTHER_SEATS = "other_seats"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +33,20 @@ class WindowMemory:
     save: Callable[[WindowState], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a person was: the page, and what it showed by a number of ours."""
+
+    key: str
+    target: object
+
+
 class MainWindow(QMainWindow):
     """One desk, one signed-in person. A change of person or language makes a new window."""
 
     sign_out_requested = Signal()
     lock_requested = Signal()
+    palette_requested = Signal()
     language_chosen = Signal(object)  # Language
     changed = Signal(object)  # frozenset[str]: a page has changed data of these kinds; the pages know already
 
@@ -63,6 +59,7 @@ class MainWindow(QMainWindow):
         language: Language,
         demo: bool = False,
         memory: WindowMemory | None = None,
+        clock: Clock | None = None,
     ) -> None:
         super().__init__()
         self._items = {item.key: item for item in items if item.allowed}
@@ -70,7 +67,10 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._stale: dict[str, frozenset[str]] = {}
         self._buttons: dict[str, NavButton] = {}
-        self._notices: list[Banner] = []
+        self._missed: frozenset[str] = (
+            frozenset()
+        )  # what the page in front would have heard, but for its typing
+        self.notices = NoticeArea((clock or Clock()).now)
         self.setObjectName("main_window")
         self.setMinimumSize(960, 600)
         self._build(person, demo=demo)
@@ -104,9 +104,11 @@ class MainWindow(QMainWindow):
 
     def show_page(self, key: str, target: object = None) -> None:
         """Bring a page to the front, with what it missed meanwhile."""
-        page = self.page(key)
+        page, before = self.page(key), self.current_key
         if page is not self.current:
-            self._drop_good_news()
+            self.notices.drop_good_news()
+            if missed := self._take_missed():
+                self._stale[before] = self._stale.get(before, frozenset()) | missed
         self.stack.setCurrentWidget(page)
         if button := self._buttons.get(self._items[key].under or key):
             button.setChecked(True)
@@ -133,40 +135,48 @@ class MainWindow(QMainWindow):
         self.refresh(kinds)
         self.changed.emit(kinds)
 
+    def hear(self, kinds: frozenset[str]) -> None:
+        """Data of these kinds was changed at another seat. What is being typed here is not touched."""
+        page = self.current
+        if page is None or page.minds_typing or not being_edited(page):
+            self.refresh(kinds)
+            return
+        self._missed |= kinds
+        for key in self._pages.keys() - {self.current_key}:
+            self._stale[key] = self._stale.get(key, frozenset()) | kinds
+        told = self.tr("ほかの席で更新されました。入力中の内容はそのままです。")
+        self.notices.stand(_OTHER_SEATS, Notice(told, Tone.NEUTRAL, self.tr("読み直す"), self._reload))
+
+    def _reload(self) -> None:
+        if self.current and (missed := self._take_missed()):
+            self.current.refresh(missed)
+
+    def _take_missed(self) -> frozenset[str]:
+        missed, self._missed = self._missed, frozenset()
+        self.notices.lift(_OTHER_SEATS)
+        return missed
+
+    def place(self) -> Place:
+        return Place(self.current_key, self.current.place() if self.current else None)
+
+    def go_back_to(self, place: Place) -> None:
+        """Show again what was shown, where this person still has that page."""
+        if place.key in self._items:
+            self.show_page(place.key, place.target)
+
+    def _start_page(self, key: str) -> None:
+        """By its key: to the page, and with something new."""
+        self.show_page(key)
+        self.page(key).begin_anew()
+
     # --- notices ---
 
     def notify(self, notice: Notice) -> None:
         """Tell something without stopping anybody. What needs no answer goes by itself."""
-        if any(banner.text == notice.text for banner in self._notices):
-            return
-        while len(self._notices) >= _MOST_NOTICES:
-            self._drop(self._notices[0])
-        banner = Banner(f"notice_{len(self._notices)}", notice, dismissible=True)
-        banner.dismissed.connect(lambda: self._drop(banner))
-        self._notices.append(banner)
-        self._notice_column.addWidget(banner)
-        self._notice_area.show()
-        banner.show()
-        if notice.tone in _GOOD and notice.action is None:
-            QTimer.singleShot(_FLEETING, banner, lambda: self._drop(banner))
+        self.notices.notify(notice)
 
-    def clear_notices(self) -> None:
-        for banner in list(self._notices):
-            self._drop(banner)
-
-    def _drop_good_news(self) -> None:
-        """What went well need not follow anybody to the next page."""
-        for banner in [banner for banner in self._notices if banner.tone in _GOOD]:
-            self._drop(banner)
-
-    def _drop(self, banner: Banner) -> None:
-        if banner not in self._notices:
-            return
-        self._notices.remove(banner)
-        self._notice_column.removeWidget(banner)
-        banner.hide()
-        banner.deleteLater()
-        self._notice_area.setVisible(bool(self._notices))
+    def _show_history(self) -> None:
+        NoticeHistory(self, self.notices.told).open()
 
     # --- coming and going ---
 
@@ -207,15 +217,9 @@ class MainWindow(QMainWindow):
 
     def _build(self, person: SignedIn, *, demo: bool) -> None:
         self.stack = QStackedWidget()
-        self._notice_area = QWidget()
-        self._notice_area.setObjectName("notice_area")
-        self._notice_column = QVBoxLayout(self._notice_area)
-        self._notice_column.setContentsMargins(Space.XL, Space.M, Space.XL, 0)
-        self._notice_column.setSpacing(Space.S)
-        self._notice_area.hide()
         right = QVBoxLayout()
         right.setSpacing(0)
-        right.addWidget(self._notice_area)
+        right.addWidget(self.notices)
         right.addWidget(self.stack, 1)
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -244,48 +248,19 @@ class MainWindow(QMainWindow):
             button.clicked.connect(lambda _checked=False, key=item.key: self.show_page(key))
             if item.shortcut:
                 shortcut = QShortcut(QKeySequence(item.shortcut), self)
-                shortcut.activated.connect(lambda key=item.key: self.show_page(key))
+                shortcut.activated.connect(lambda key=item.key: self._start_page(key))
             self._buttons[item.key] = button
             column.addWidget(button)
         column.addStretch()
         return rail
 
-    def _top_bar(self, person: SignedIn, *, demo: bool) -> QFrame:
-        bar = QFrame()
-        set_kind(bar, kind="topbar")
-        bar.setFixedHeight(Size.TOP_BAR)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(Space.L, 0, Space.M, 0)
-        row.setSpacing(Space.S)
-        row.addWidget(IconLabel("shield_keyhole", "accent", 24))
-        name = Label(self._institution, "heading")
-        name.setObjectName("institution_name")
-        row.addWidget(name)
-        if demo:
-            row.addWidget(StatusPill("demo_badge", self.tr("デモ"), Tone.WARNING, "info"))
-        row.addStretch()
-        row.addWidget(IconLabel("person", "muted"))
-        who = Label(person.name, "strong")
-        who.setObjectName("signed_in_person")
-        row.addWidget(who)
-        row.addWidget(Label("・".join(person.roles), "small"))
-        row.addSpacing(Space.S)
-        for button in self._window_buttons():
-            row.addWidget(button)
+    def _top_bar(self, person: SignedIn, *, demo: bool) -> TopBar:
+        bar = TopBar(self._institution, person, self._language, demo=demo)
+        bar.language_chosen.connect(self.language_chosen)
+        bar.palette_wanted.connect(self.palette_requested)
+        bar.history_wanted.connect(self._show_history)
+        bar.lock_wanted.connect(self.lock_requested)
+        bar.sign_out_wanted.connect(self.sign_out_requested)
+        for keys, wanted in (("Ctrl+L", self.lock_requested), ("Ctrl+K", self.palette_requested)):
+            QShortcut(QKeySequence(keys), self).activated.connect(wanted)
         return bar
-
-    def _window_buttons(self) -> list[QWidget]:
-        other = Language.EN if self._language is Language.JA else Language.JA
-        switch = QuietButton(
-            "language_button",
-            "English" if other is Language.EN else "日本語",
-            icon="local_language",
-            accessible_name="Switch to English" if other is Language.EN else "日本語に切り替える",
-        )
-        switch.clicked.connect(lambda: self.language_chosen.emit(other))
-        lock = IconButton("lock_button", self.tr("画面をロックする (Ctrl+L)"), "lock_closed")
-        lock.clicked.connect(self.lock_requested)
-        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock_requested)
-        leave = IconButton("sign_out_button", self.tr("サインアウト"), "sign_out")
-        leave.clicked.connect(self.sign_out_requested)
-        return [switch, lock, leave]

@@ -17,6 +17,9 @@ class Page(QWidget):
     go = Signal(str, object)  # key of another page and what it is to show
 
     title = ""
+    minds_typing = (
+        False  # the page itself keeps what is being typed when it hears of a change at another seat
+    )
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,6 +30,17 @@ class Page(QWidget):
 
     def activated(self, target: object = None) -> None:
         """The page has come to the front; ``target`` is what another page asked to show, else None."""
+
+    def begin_anew(self) -> None:
+        """Its key was pressed: whoever is here wants to start with something new. What was begun is kept."""
+
+    def place(self) -> object:
+        """What ``activated`` takes to show the same again after a lock: a number of ours, never a person's data."""
+        return None
+
+    def may_copy(self) -> bool:
+        """Whether names and addresses may be copied from here: only where a case is open, or a card with a reason."""
+        return False
 
     def refresh(self, kinds: frozenset[str]) -> None:
         """Data of these kinds has changed. Called only for a page in front, or when it next comes there."""

@@ -100,6 +100,20 @@ class SignInWindow(QWidget):
         self.password.clear()
         (self.password if self.login.text() else self.login).setFocus()
 
+    def show_locked(self, login: str, reason: str) -> None:
+        """Why the seat was locked, ready for the same person; another may sign in as well."""
+        told = {
+            "asked": self.tr("画面をロックしました。"),
+            "idle": self.tr("しばらく操作がなかったため、画面をロックしました。"),
+            "asleep": self.tr("パソコンがスリープに入ったため、画面をロックしました。"),
+            "screen": self.tr("パソコンの画面がロックされたため、こちらもロックしました。"),
+            "time_over": self.tr("サインインの期限が来たため、画面をロックしました。"),
+        }
+        self.login.setText(login)
+        self.password.setFocus()
+        go_on = self.tr("サインインすると続きから始められます。")
+        self._say(Notice(f"{told[reason]}{go_on}", Tone.INFO))
+
     def ask_code(self) -> None:
         """Show the field for the one-time code; what was typed so far stays."""
         self._code_asked = True

@@ -67,7 +67,7 @@ def _main_window(app: QApplication, folder: Path, suffix: str, language: Languag
         Notice("ほかの担当者が先に変更しました。画面を更新してください。", Tone.DANGER, "更新", lambda: None)
     )
     _grab(app, window, folder / f"main-list-{suffix}.png")
-    window.clear_notices()
+    window.notices.clear()
     window.show_page("approvals")
     _grab(app, window, folder / f"main-empty-{suffix}.png")
     prompts = Prompts()

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from staffdesk.settings import WindowState
 from staffdesk.text import Language
-from staffdesk.views import main_window as frame
+from staffdesk.views import notices as area
 from staffdesk.views.main_window import MainWindow, SignedIn, WindowMemory
 from staffdesk.views.page import Page
 from staffdesk.views.rail import NavItem
@@ -152,7 +152,7 @@ class TestNotices:
     def test_good_news_goes_by_itself_and_bad_news_stays(
         self, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(frame, "_FLEETING", 0)
+        monkeypatch.setattr(area, "_FLEETING", 0)
         window.notify(Notice("保存しました。", Tone.SUCCESS))
         window.notify(Notice("保存できません。", Tone.DANGER))
         qtbot.waitUntil(lambda: notices(window) == ["保存できません。"])

@@ -43,6 +43,8 @@ class Draft:
 class CasePage(Page):
     """Shows one case at a time. ``_edits`` counts what was typed, so that a save knows whether it is still the whole."""
 
+    minds_typing = True
+
     def __init__(self, seat: Seat) -> None:
         super().__init__()
         self.title = self.tr("案件")
@@ -90,6 +92,12 @@ class CasePage(Page):
     def refresh(self, kinds: frozenset[str]) -> None:
         if kinds & {CASES, LETTERS} and self._wanted is not None and not self._busy:
             self._load()
+
+    def place(self) -> object:
+        return self._wanted
+
+    def may_copy(self) -> bool:
+        return self._matter is not None
 
     def leaving(self) -> None:
         self._keep()

@@ -136,6 +136,9 @@ class IdentityPage(Page):
             self._put(self._blank)
             self._reload()
 
+    def place(self) -> object:
+        return self._case_id
+
     def leaving(self) -> None:
         self._wipe()
         self._case_id = self._card = None

@@ -128,6 +128,9 @@ class MembersPage(Page):
         if self._wanted is not None:
             self._show_card(*self._wanted)
 
+    def may_copy(self) -> bool:
+        return self._wanted is not None  # a card that was opened for a reason on record
+
     def leaving(self) -> None:
         """Nothing about a member stays on a screen that nobody watches."""
         self._close_card()
