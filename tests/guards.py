@@ -58,7 +58,7 @@ _WATCHERS = {
     "substitutes.py": ("substitutes",),
     "unprintable.py": ("substitutes",),
     "letter_press.py": ("substitutes", "letters"),
-    "approvals.py": ("approvals", "rights", "cases", "concurrency"),
+    "approvals.py": ("approvals", "batches", "signing", "rights", "cases", "concurrency"),
     "cases.py": (
         "cases",
         "rights",

@@ -17,14 +17,15 @@ class NameSubstitute(Base):
     """One decision about one character of one member. Nothing is overwritten: a new one ends the earlier."""
 
     __tablename__ = "name_substitutes"
+    # The migration says the same to PostgreSQL; saying it here as well would load that dialect at every start.
     __table_args__ = (
         Index(
             "uq_name_substitutes_waiting", "member_id", "original", unique=True,
-            sqlite_where=_WAITING, postgresql_where=_WAITING,
+            sqlite_where=_WAITING,
         ),
         Index(
             "uq_name_substitutes_standing", "member_id", "original", unique=True,
-            sqlite_where=_STANDING, postgresql_where=_STANDING,
+            sqlite_where=_STANDING,
         ),
     )  # fmt: skip
 

@@ -103,7 +103,7 @@ def test_the_look_is_by_key(desk: Desk) -> None:
             ).scalars()
             assert "Index Scan" in "\n".join(plan)
         else:
-            plan = connection.execute(
+            steps = connection.execute(
                 text("EXPLAIN QUERY PLAN SELECT seq, action FROM audit WHERE seq >= 5 ORDER BY seq")
             ).all()
-            assert "SEARCH" in str(plan)
+            assert "SEARCH" in str(steps)
