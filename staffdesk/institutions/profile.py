@@ -400,6 +400,7 @@ class FormEntry(Policy, frozen=True, kw_only=True):
 
     ``presets`` names the fields that triage may fill in beforehand, each with the codes that it takes ("yes" for a tick).
     ``exceptions`` are the pieces of evidence that a supervisor may do without, with a reason (a lost card, a signature).
+    ``batch_approval``: a supervisor may sign several such cases in one go, where they reset and issue nothing.
     ``off`` is the reason why the procedure rests until the operator turns it on. ``copies`` is what each copy of the
     printed blank is called, ours first; none is a single sheet without such a word.
     """
@@ -412,6 +413,7 @@ class FormEntry(Policy, frozen=True, kw_only=True):
     evidence: tuple[EvidenceKind, ...] = ()
     exceptions: tuple[EvidenceKind, ...] = ()
     approval: ApprovalRule
+    batch_approval: bool = False
     letters: tuple[str, ...] = ()
     presets: dict[str, tuple[str, ...]] = {}
     copies: tuple[str, ...] = ()

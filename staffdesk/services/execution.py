@@ -102,7 +102,7 @@ class Executions:
         approval = standing_approval(work.session, case)
         if approval is None:
             raise Conflict(CHANGED)
-        self._standing.require(work, case, approval)
+        self._standing.require_good(work, case, approval)
         if approval.content_hash != content_hash(self._context, case, member):
             raise Conflict(CHANGED)
         return approval.id, approval.content_hash

@@ -50,7 +50,7 @@ class Standing:
     context: Context
     signing: Signing
 
-    def require(self, work: Work, case: Case, approval: Approval) -> None:
+    def require_good(self, work: Work, case: Case, approval: Approval) -> None:
         """Raises Lapsed."""
         approver = work.session.get_one(Staff, approval.approver_id)
         if not approver.active:

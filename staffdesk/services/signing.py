@@ -78,7 +78,7 @@ class Signing:
         """Sign-out and lock: the person can sign nothing at this seat until signing in again."""
         self._open.pop(actor.staff_id, None)
 
-    def require(self, session: Session, staff_id: int) -> OpenKey:
+    def require_open(self, session: Session, staff_id: int) -> OpenKey:
         """The pair to sign with. Raises NotAllowed where it is not open, or no longer the person's own."""
         held, key = self._open.get(staff_id), standing_key(session, staff_id)
         if held is None or key is None or key.id != held.key_id:
@@ -129,8 +129,8 @@ class Signing:
     # --- signatures ---
 
     def sign(self, session: Session, staff_id: int, statement: bytes) -> tuple[int, bytes]:
-        """The id of the pair and 64 bytes. Raises NotAllowed as ``require``."""
-        held = self.require(session, staff_id)
+        """The id of the pair and 64 bytes. Raises NotAllowed as ``require_open``."""
+        held = self.require_open(session, staff_id)
         return held.key_id, held.private.sign(statement)
 
     def verify(

@@ -17,9 +17,15 @@ from staffdesk.errors import Conflict, NotAllowed
 from staffdesk.services.audit import AuditTrail
 from staffdesk.services.desk import Desk
 from staffdesk.workflow import State
-from tests.support.office import KEYS, MONDAY, Office, Paperwork, until
+from tests.support.office import KEYS, MONDAY, Office, Paperwork, forget_the_founding, until
 
 ROWS = 6
+
+
+@pytest.fixture
+def database(database: Database) -> Database:
+    """With an empty trail: the records of these tests are counted."""
+    return forget_the_founding(database)
 
 
 @pytest.fixture

@@ -16,14 +16,14 @@ from staffdesk.services.desk import Desk
 from staffdesk.services.envelopes import Envelopes
 from staffdesk.workflow import LetterState, State
 from tests.printing.test_window import EXAMPLE
-from tests.support.office import Office, Paperwork, until
+from tests.support.office import Office, Paperwork, unlocked, until
 
 
 @pytest.fixture
 def seat(desk: Desk, tmp_path: Path) -> Desk:
     """The desk as it is used at a seat with a folder of its own."""
     context = replace(desk.context, envelopes=EnvelopeShelf(tmp_path / "envelopes.toml"))
-    return Desk.over(context, demo=False)
+    return unlocked(Desk.over(context, demo=False))
 
 
 def _actions(desk: Desk) -> list[str]:

@@ -83,7 +83,7 @@ def test_nobody_but_the_owner_opens_a_key(seat: Desk, desk: Desk, office: Office
     """Whoever sets another password behind the owner's back can sign in, and still signs nothing."""
     assert not seat.signing.open(office.supervisor, NEW_PASSWORD)
     with desk.context.database.reading() as session, pytest.raises(NotAllowed):
-        seat.signing.require(session, office.supervisor.staff_id)
+        seat.signing.require_open(session, office.supervisor.staff_id)
     (key,) = _keys(desk, office.supervisor.staff_id)
     assert PASSWORD.encode() not in key.wrapped
     assert len(key.wrapped) == 12 + 32 + 16
@@ -109,7 +109,7 @@ def test_recovery_ends_the_key_and_the_next_sign_in_makes_another(
     with desk.context.database.writing() as session:
         desk.signing.renew(session, session.get_one(Staff, office.supervisor.staff_id))
     with desk.context.database.reading() as session, pytest.raises(NotAllowed):
-        desk.signing.require(session, office.supervisor.staff_id)
+        desk.signing.require_open(session, office.supervisor.staff_id)
     assert seat.signing.open(office.supervisor, NEW_PASSWORD)
     old, new = _keys(desk, office.supervisor.staff_id)
     assert old.public != new.public

@@ -18,7 +18,7 @@ from staffdesk.services.cases import CaseCard
 from staffdesk.services.context import PolicyInForce
 from staffdesk.services.desk import Desk
 from staffdesk.workflow import State
-from tests.support.office import Office, fresh_code
+from tests.support.office import Office, fresh_code, unlocked
 
 T = TypeVar("T")
 
@@ -72,9 +72,11 @@ def under(desk: Desk, **changes: Any) -> Desk:
     contacts = msgspec.structs.replace(profile.contacts, department=decided("組合員係"))
     forms = tuple(_with_letters_there_are(entry) for entry in profile.forms)
     filled = {"reception": reception, "contacts": contacts, "forms": forms} | changes
-    return Desk.over(
-        replace(desk.context, policy=PolicyInForce(msgspec.structs.replace(profile, **filled))),
-        demo=desk.demo,
+    return unlocked(
+        Desk.over(
+            replace(desk.context, policy=PolicyInForce(msgspec.structs.replace(profile, **filled))),
+            demo=desk.demo,
+        )
     )
 
 

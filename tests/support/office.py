@@ -8,7 +8,7 @@ from typing import Any
 
 import pyotp
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from staffdesk.clock import JST, FixedClock
@@ -18,7 +18,7 @@ from staffdesk.desk import assemble
 from staffdesk.forms.evidence import YES, EvidenceRecord
 from staffdesk.institutions.loader import load_profile
 from staffdesk.institutions.profile import Channel, CredentialState
-from staffdesk.models import Case, Credential, Member, Phone, SigningKey, Staff
+from staffdesk.models import AuditRow, Case, Credential, Member, Phone, SigningKey, Staff
 from staffdesk.services.audit import AuditTrail
 from staffdesk.services.context import Actor, Context, PolicyInForce
 from staffdesk.services.desk import Desk
@@ -108,10 +108,22 @@ def signing_pair(staff_id: int) -> Ed25519PrivateKey:
     return Ed25519PrivateKey.from_private_bytes(bytes([staff_id % 256]) * 32)
 
 
+def forget_the_founding(database: Database) -> Database:
+    """An office whose trail is empty, so that a test can count its records; nobody can sign there."""
+    with database.writing() as session:
+        session.execute(delete(SigningKey))
+        session.execute(delete(AuditRow))
+    return database
+
+
 def open_desk(database: Database, clock: FixedClock) -> Desk:
     """As if everybody who may approve had signed in at this seat."""
-    desk = assemble(database, KEYS, clock)
-    with database.reading() as session:
+    return unlocked(assemble(database, KEYS, clock))
+
+
+def unlocked(desk: Desk) -> Desk:
+    """The signing keys are opened, without the passwords."""
+    with desk.context.database.reading() as session:
         for key in session.execute(select(SigningKey).where(SigningKey.ended_at.is_(None))).scalars():
             desk.signing.hold(key.staff_id, key.id, signing_pair(key.staff_id))
     return desk

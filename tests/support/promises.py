@@ -10,6 +10,7 @@ from staffdesk.institutions.loader import load_profile
 from staffdesk.institutions.profile import DeadlineEvent, DeadlineRule
 from staffdesk.services.context import PolicyInForce
 from staffdesk.services.desk import Desk
+from tests.support.office import unlocked
 
 
 def borrowed(institution_id: str, rule_id: str) -> DeadlineRule:
@@ -30,4 +31,4 @@ UNDECIDED = msgspec.structs.replace(
 def promising(desk: Desk, *rules: DeadlineRule) -> Desk:
     """The same desk under a policy in which the reset form promises these."""
     profile = msgspec.structs.replace(desk.context.profile, deadlines=rules)
-    return Desk.over(replace(desk.context, policy=PolicyInForce(profile)), demo=desk.demo)
+    return unlocked(Desk.over(replace(desk.context, policy=PolicyInForce(profile)), demo=desk.demo))
