@@ -30,12 +30,12 @@ from staffdesk.services.policy import PolicyValues
 from staffdesk.services.print_desk.batch import Batches
 from staffdesk.services.print_desk.blanks import Blanks
 from staffdesk.services.print_desk.day_register import DayRegisters
+from staffdesk.services.print_desk.labels import Labels
 from staffdesk.services.print_desk.log import PrintLog
 from staffdesk.services.registers import Registers
 from staffdesk.services.review import Review
 from staffdesk.services.roll import Roll
 from staffdesk.services.scans import Scans
-from staffdesk.services.sessions import Sessions
 from staffdesk.services.sessions import Sessions
 from staffdesk.services.signing import Signing
 from staffdesk.services.staff import StaffService
@@ -68,7 +68,6 @@ class Desk:
     policy: PolicyValues
     drafts: Drafts
     sessions: Sessions
-    sessions: Sessions
     due: Due
     imports: Imports
     locks: Locks
@@ -79,6 +78,7 @@ class Desk:
     substitutes: Substitutes
     envelopes: Envelopes
     outbox: Outbox
+    labels: Labels
     glances: Glances
     cards: Cards
     chasers: Chasers
@@ -111,7 +111,6 @@ class Desk:
             policy=PolicyValues(context),
             drafts=Drafts(context),
             sessions=Sessions(context),
-            sessions=Sessions(context),
             due=Due(context),
             imports=Imports(context),
             locks=Locks(context),
@@ -122,6 +121,7 @@ class Desk:
             substitutes=Substitutes(context),
             envelopes=Envelopes(context),
             outbox=Outbox(context),
+            labels=Labels(context),
             glances=Glances(context),
             cards=Cards(context),
             chasers=Chasers(context, Letters(context)),

@@ -14,6 +14,7 @@ from staffdesk.services.print_desk.batch import Outcome, Result
 from staffdesk.services.progress import Progress, Step
 from staffdesk.views.icon_slot import set_icon
 from staffdesk.views.print_desk.dispatch_list import DispatchList
+from staffdesk.views.print_desk.labels_dialog import LabelsDialog
 from staffdesk.views.print_desk.outcomes import Outcomes
 from staffdesk.views.print_desk.remaining import remaining
 from staffdesk.views.print_desk.states import CHANGES
@@ -70,7 +71,9 @@ class BatchPanel(Card):
         self._send = Button("print_batch_dispatch", "—", icon="send")
         self._send.clicked.connect(self._dispatch)
         self._sending.done.connect(self._send.setFocus)
-        return _column(self._told, (self._sending, 1), _buttons(self._print, self._send))
+        self._labels = Button("print_labels", self.tr("宛名ラベル(&A)…"), icon="contact_card")
+        self._labels.clicked.connect(lambda: LabelsDialog(self, self._seat, self._letters).open())
+        return _column(self._told, (self._sending, 1), _buttons(self._labels, self._print, self._send))
 
     def _progress(self) -> QWidget:
         self._bar = QProgressBar()

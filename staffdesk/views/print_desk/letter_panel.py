@@ -21,8 +21,9 @@ from staffdesk.views.print_desk.states import CHANGES, HINTS, LETTER_LOOKS
 from staffdesk.views.print_desk.steps import LetterSteps
 from staffdesk.views.printers import page_image, printer_label, put_on_paper, require_a4
 from staffdesk.views.seat import AUDIT, Seat
+from staffdesk.views.substitutes import open_substitutes
 from staffdesk.views.tokens import Space, Tone
-from staffdesk.views.widgets import Banner, Card, Label, Notice, QuietButton, StatusPill
+from staffdesk.views.widgets import Banner, Button, Card, Label, Notice, QuietButton, StatusPill
 from staffdesk.workflow import LETTER_STATE_LABELS
 
 _LEAST_DPI = 10.0  # below, the preview has no room yet
@@ -57,8 +58,12 @@ class LetterPanel(Card):
         self._zoom.clicked.connect(self._paper.toggle)
         self._steps = LetterSteps()
         self._wire(self._steps)
+        self._substitute = Button("print_substitute", self.tr("代替文字を決める(&J)…"), icon="edit")
+        self._substitute.clicked.connect(self._open_substitutes)
+        self._substitute.hide()
         self.add(self._banner)
         self.add(self._paper, 1)
+        self.add(self._substitute)
         self.add(self._steps)
 
     def _wire(self, steps: LetterSteps) -> None:
@@ -87,6 +92,7 @@ class LetterPanel(Card):
     def show_letter(self, letter: LetterRow | None) -> None:
         """Another letter, or none."""
         self._pdf = b""
+        self._substitute.hide()
         self._letter = letter
         self._steps.clear()
         if letter is None:
@@ -131,7 +137,14 @@ class LetterPanel(Card):
                 self._draw()
 
         def fail(error: Exception) -> None:
-            if self._letter and self._letter.id == letter.id:
+            from staffdesk.printing.fonts import GlyphMissing  # with what prints, which is loaded by now
+
+            here = self._letter is not None and self._letter.id == letter.id
+            if here and isinstance(error, GlyphMissing):
+                self._paper.show_words(words(error.text))
+                self._substitute.show()
+                return
+            if here:
                 self._paper.show_words(
                     self.tr("見本を表示できません。一覧で選び直すか、管理者に連絡してください。")
                 )
@@ -151,6 +164,10 @@ class LetterPanel(Card):
     def _name_zoom(self, whole: bool) -> None:
         self._zoom.setText(self.tr("文字を読む(&Z)") if whole else self.tr("ページ全体(&Z)"))
         set_icon(self._zoom, "search" if whole else "document", "ink")
+
+    def _open_substitutes(self) -> None:
+        if self._letter is not None:
+            open_substitutes(self._seat, self, self._letter.id)
 
     # --- steps ---
 

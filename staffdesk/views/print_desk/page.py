@@ -6,9 +6,10 @@ from enum import StrEnum
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QMenu, QSplitter, QStackedWidget, QWidget
 
 from staffdesk.services.letters import LetterRow
+from staffdesk.views.envelopes import open_envelopes
 from staffdesk.views.page import Page
 from staffdesk.views.print_desk.batch_panel import BatchPanel
 from staffdesk.views.print_desk.blank_dialog import BlankDialog
@@ -18,6 +19,7 @@ from staffdesk.views.print_desk.queue_view import QueueView
 from staffdesk.views.print_desk.register_view import RegisterView
 from staffdesk.views.print_desk.states import GONE, UNDER_WAY
 from staffdesk.views.seat import AUDIT, LETTERS, Seat
+from staffdesk.views.substitutes import open_substitutes
 from staffdesk.views.tokens import Space
 from staffdesk.views.widgets import Button, EmptyState, PageHeader, set_kind
 
@@ -72,7 +74,7 @@ class PrintDeskPage(Page):
             PageHeader(
                 self.title,
                 self.tr("手続が終わった案件の通知を印刷し、発送を記録します。"),
-                [*self._chips(), self._blank_button()],
+                [*self._chips(), self._blank_button(), self._more_button()],
             )
         )
         self.body.addWidget(self._stack, 1)
@@ -97,6 +99,19 @@ class PrintDeskPage(Page):
     def _blank_button(self) -> QWidget:
         button = Button("print_blank", self.tr("用紙を印刷(&B)…"), icon="document_text")
         button.clicked.connect(lambda: BlankDialog(self, self._seat).open())
+        return button
+
+    def _more_button(self) -> QWidget:
+        button = Button("print_more", self.tr("設定(&H)"), icon="more_horizontal")
+        menu = QMenu(button)
+        for name, title, act in (
+            ("print_envelopes", self.tr("封筒と窓の寸法(&E)…"), open_envelopes),
+            ("print_substitutes", self.tr("代替文字(&S)…"), open_substitutes),
+        ):
+            action = menu.addAction(title)
+            action.setObjectName(name)
+            action.triggered.connect(lambda _checked=False, act=act: act(self._seat, self))
+        button.setMenu(menu)
         return button
 
     # --- coming and going ---
