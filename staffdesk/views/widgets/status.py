@@ -82,7 +82,9 @@ class Banner(QFrame):
         self._icon = IconLabel(TONE_ICONS[notice.tone], notice.tone)
         self._words = Label(wrap=True)
         self._words.setObjectName(f"{object_name}_text")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)  # as many lines as the words need in the width that there is
+        self.setSizePolicy(policy)
         row.addWidget(self._icon)
         row.addWidget(self._words, 1)
         self._action = Button(f"{object_name}_action", notice.action_text or "—")
