@@ -29,6 +29,7 @@ _RIGHTS = {
     "drafts": "SELECT, INSERT, UPDATE, DELETE",  # typed, and nothing yet that the desk acts on
     "approvals": "SELECT, INSERT, UPDATE (voided_at)",
     "approval_batches": _ADDED_ONLY,
+    "staff_requests": "SELECT, INSERT, UPDATE (staff_id, confirmed_by, confirmed_at, ended_by, ended_at)",
     "signing_keys": "SELECT, INSERT, UPDATE (wrapped, salt, ended_at)",
     "day_seals": _ADDED_ONLY,
     "samples": _ADDED_ONLY,

@@ -19,7 +19,7 @@ from staffdesk.models.print_log import PrintLogRow
 from staffdesk.models.sample import Sample, SampleCase
 from staffdesk.models.scan import Scan
 from staffdesk.models.signing import ApprovalBatch, DaySealRow, SigningKey
-from staffdesk.models.staff import Staff, Throttle
+from staffdesk.models.staff import Staff, StaffRequest, Throttle
 from staffdesk.models.substitute import NameSubstitute
 from staffdesk.models.transfer import TransferRow, TransferRun
 from staffdesk.models.withdrawal import Withdrawal
@@ -28,5 +28,5 @@ __all__ = [
     "Affiliation", "AffiliationMove", "Approval", "ApprovalBatch", "AuditRow", "Base", "Card", "CardBatch", "Case", "CaseDeadline", "CaseRevision",
     "Claim", "Counter", "Credential", "DaySealRow", "DeskInfo", "DeskKey", "Draft", "Execution", "IdentitySheet", "ImportBatch", "ImportMapping",
     "ImportRow", "Instruction", "Letter", "Member", "NameSubstitute",
-    "OperatorValue", "Phone", "PrintLogRow", "Sample", "SampleCase", "Scan", "SigningKey", "Staff", "Throttle", "TransferRow", "TransferRun", "Withdrawal",
+    "OperatorValue", "Phone", "PrintLogRow", "Sample", "SampleCase", "Scan", "SigningKey", "Staff", "StaffRequest", "Throttle", "TransferRow", "TransferRun", "Withdrawal",
 ]  # fmt: skip

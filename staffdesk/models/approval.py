@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from staffdesk.models.base import At, Base, Code, Id, MaybeAt
 from staffdesk.models.case import CaseId
 from staffdesk.models.sealed import SealedJson
-from staffdesk.models.staff import StaffId
+from staffdesk.models.staff import MaybeStaffId, StaffId
 
 
 class Approval(Base):
@@ -33,6 +33,9 @@ class Approval(Base):
     totp_step: Mapped[int | None] = mapped_column(comment="empty in a batch, which has one for all its cases")
     at: Mapped[At]
     voided_at: Mapped[MaybeAt]
+    deputy_for_id: Mapped[MaybeStaffId] = mapped_column(
+        comment="the supervisor in whose place the approver decided"
+    )
     batch_id: Mapped[int | None] = mapped_column(ForeignKey("approval_batches.id"))
     effects_hash: Mapped[str | None] = mapped_column(String(64), comment="SHA-256 of the effects alone")
     policy_edition: Mapped[str | None] = mapped_column(String(40), comment="in force when it was decided")

@@ -1,13 +1,16 @@
-"""The people of the office."""
+"""The people of the office, what is asked for about them, and failed tries at the door."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from datetime import date
+from typing import Annotated, Any
 
-from sqlalchemy import ForeignKey, LargeBinary, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from staffdesk.models.base import At, Base, Code, Id, Json, MaybeAt, Name
+
+_WAITING = text("confirmed_at IS NULL AND ended_at IS NULL")
 
 StaffId = Annotated[int, mapped_column(ForeignKey("staff.id"))]
 MaybeStaffId = Annotated[int | None, mapped_column(ForeignKey("staff.id"))]
@@ -35,6 +38,46 @@ class Staff(Base):
         default=0, comment="last accepted time step: a code works once"
     )
     created_at: Mapped[At]
+    code_until: Mapped[MaybeAt] = mapped_column(
+        comment="while set, the hash is that of a one-time code, and nobody signs in before a password is chosen"
+    )
+    session_no: Mapped[int] = mapped_column(
+        default=0, server_default="0", comment="raised when all open sessions of the person end"
+    )
+    last_sign_in_at: Mapped[MaybeAt]
+    # One dated appointment at a time; earlier ones are in staff_requests and on the trail.
+    deputy_for_id: Mapped[MaybeStaffId] = mapped_column(comment="the supervisor whose place is taken")
+    deputy_from: Mapped[date | None] = mapped_column(comment="first day")
+    deputy_until: Mapped[date | None] = mapped_column(comment="last day")
+
+
+class StaffRequest(Base):
+    """What one person asks for about a colleague and another confirms. The database itself refuses one person for both."""
+
+    __tablename__ = "staff_requests"
+    __table_args__ = (
+        CheckConstraint("requested_by <> confirmed_by", name="two_persons"),
+        CheckConstraint("staff_id <> confirmed_by", name="not_own"),
+        # One of a kind waits for a person. The migration says the same to PostgreSQL.
+        Index("uq_staff_requests_waiting", "staff_id", "kind", unique=True, sqlite_where=_WAITING),
+    )
+
+    id: Mapped[Id]
+    kind: Mapped[Code] = mapped_column(comment="hire | roles | reinstate | link | deputy | recover")
+    staff_id: Mapped[MaybeStaffId] = mapped_column(comment="empty until somebody new is taken on")
+    before: Mapped[dict[str, Any]] = mapped_column(Json)
+    after: Mapped[dict[str, Any]] = mapped_column(Json)
+    reason: Mapped[str] = mapped_column(String(500))
+    half_mark: Mapped[str] = mapped_column(
+        String(64), default="", comment="HMAC-SHA256 of the requester's half of a one-time code, hexadecimal"
+    )
+    requested_by: Mapped[StaffId]
+    requested_at: Mapped[At]
+    expires_at: Mapped[At]
+    confirmed_by: Mapped[MaybeStaffId]
+    confirmed_at: Mapped[MaybeAt]
+    ended_by: Mapped[MaybeStaffId] = mapped_column(comment="who took it back; empty when it expired")
+    ended_at: Mapped[MaybeAt]
 
 
 class Throttle(Base):
@@ -45,3 +88,4 @@ class Throttle(Base):
     name: Mapped[str] = mapped_column(String(120), primary_key=True)
     failures: Mapped[int] = mapped_column(default=0)
     until: Mapped[MaybeAt]
+    since: Mapped[MaybeAt] = mapped_column(comment="when the first of these failures was")

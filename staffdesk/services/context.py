@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, cast
 
 from sqlalchemy import CursorResult, Update, select, text
@@ -38,6 +38,7 @@ class Actor:
     login: str
     name: str
     roles: frozenset[Role]
+    session_no: int = 0
 
 
 class Work:
@@ -54,7 +55,13 @@ class Work:
 
     @property
     def roles(self) -> frozenset[Role]:
-        return roles_of(self.staff)
+        return roles_of(self.staff, self.now.date())
+
+    @property
+    def deputy_for(self) -> int | None:
+        """The supervisor in whose place this person decides today; None for a supervisor of their own right."""
+        stands_in = Role.SUPERVISOR in self.roles - roles_of(self.staff)
+        return self.staff.deputy_for_id if stands_in else None
 
     def record(self, action: str, case_id: int | None = None, **detail: Any) -> None:
         self.context.audit.append(self.session, self.now, self.staff.id, action, case_id, detail)
@@ -64,7 +71,7 @@ class Work:
         return next_number(self.session, name)
 
     def require_role(self, *roles: Role) -> None:
-        require_role(self.staff, *roles)
+        require_role(self.staff, *roles, on=self.now.date())
 
 
 _STANDING = (
@@ -139,12 +146,24 @@ def changed_one(session: Session, statement: Update) -> bool:
     return result.rowcount == 1
 
 
-def roles_of(staff: Staff) -> frozenset[Role]:
-    return frozenset(Role(role) for role in staff.roles)
+def actor_of(staff: Staff, on: date) -> Actor:
+    """Who sits down at a seat on that day."""
+    return Actor(staff.id, staff.login, staff.name, roles_of(staff, on), staff.session_no)
 
 
-def require_role(staff: Staff, *roles: Role) -> None:
-    if not roles_of(staff) & set(roles):
+def roles_of(staff: Staff, on: date | None = None) -> frozenset[Role]:
+    """The person's own roles; with a day also that of a supervisor whose place they take on it (代行)."""
+    own = frozenset(Role(role) for role in staff.roles)
+    return own | {Role.SUPERVISOR} if on is not None and is_deputy(staff, on) else own
+
+
+def is_deputy(staff: Staff, on: date) -> bool:
+    first, last = staff.deputy_from, staff.deputy_until
+    return first is not None and last is not None and first <= on <= last
+
+
+def require_role(staff: Staff, *roles: Role, on: date | None = None) -> None:
+    if not roles_of(staff, on) & set(roles):
         raise NotAllowed(
             Text(
                 "この操作を行う権限がありません。権限のある担当者に依頼してください。",
@@ -165,13 +184,20 @@ def refuse_own(staff: Staff, member_id: int | None) -> None:
 
 
 def acting(session: Session, actor: Actor) -> Staff:
-    """The person's present record. Raises NotAllowed at once for somebody who was dismissed."""
+    """The person's present record. Raises NotAllowed at once for somebody who was dismissed or recovered."""
     staff = session.execute(select(Staff).where(Staff.id == actor.staff_id)).scalar_one_or_none()
     if staff is None or not staff.active:
         raise NotAllowed(
             Text(
                 "この利用者は無効になっています。サインインし直してください。",
                 "This account is no longer active. Sign in again.",
+            )
+        )
+    if staff.session_no != actor.session_no:
+        raise NotAllowed(
+            Text(
+                "このサインインは終了しています。サインインし直してください。",
+                "This session has ended. Sign in again.",
             )
         )
     return staff
