@@ -50,3 +50,9 @@ class Throttled(NotAllowed):
 
 class Unavailable(UserError):
     """The machine does not give what is needed: data folder, database, key, font, printer."""
+
+
+class Offline(Unavailable):
+    """The database is away: it may come back, and what was typed can wait for it."""
+
+    unclear = False  # whether a step that was on its way may have been saved all the same

@@ -20,6 +20,7 @@ from staffdesk.views.i18n import words
 from staffdesk.views.identity import IdentityPage
 from staffdesk.views.imports import ImportsPage
 from staffdesk.views.intake import IntakePage
+from staffdesk.views.link import Link
 from staffdesk.views.main_window import MainWindow, SignedIn, WindowMemory
 from staffdesk.views.members.page import MembersPage
 from staffdesk.views.policy import PolicyPage
@@ -56,6 +57,7 @@ def main_window(
         language=language,
         demo=desk.demo,
         memory=memory,
+        clock=desk.context.clock,
     )
     seat.changed = window.announce
     seat.open_case = lambda case_id: window.show_page("case", case_id)
@@ -64,6 +66,8 @@ def main_window(
     if seat.actor.roles & _DESK:
         Scanner(window).scanned.connect(lambda code: window.show_page("intake", code))
     window.changed.connect(lambda _kinds: _count(seat, window))
+    seat.counted = lambda _kinds: _count(seat, window)
+    Link(window, seat)
     _count(seat, window)
     return window
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 
-from staffdesk.errors import Unavailable
+from staffdesk.errors import Offline
 from staffdesk.text import Text
 
 T = TypeVar("T")
@@ -29,7 +29,7 @@ _TRAIL_LOCK = (
 _RANDOM = secrets.SystemRandom()
 
 
-class Lost(Unavailable):
+class Lost(Offline):
     """The database was away, and certainly nothing was kept: the same may be tried again."""
 
     def __init__(self) -> None:
@@ -43,8 +43,10 @@ class Lost(Unavailable):
         )
 
 
-class Unclear(Unavailable):
+class Unclear(Offline):
     """The connection broke while the database was saving, and nobody can be asked whether it did."""
+
+    unclear = True
 
     def __init__(self) -> None:
         super().__init__(

@@ -51,7 +51,7 @@ _LOOKS = ("view_", "refused:")
 _MOST = 200
 """Records that are looked at one by one; after more of them, everything counts as changed."""
 
-_SINCE = text("SELECT seq, action FROM audit WHERE seq >= :seq ORDER BY seq LIMIT :most")
+_SINCE = text("SELECT seq, action, staff_id FROM audit WHERE seq >= :seq ORDER BY seq LIMIT :most")
 _LATEST = text("SELECT max(seq) FROM audit")
 _CLAIMS = text("SELECT value FROM counters WHERE name = 'claims'")
 
@@ -75,9 +75,10 @@ class Changes:
         with self._database.connection() as connection:
             return Marker(connection.execute(_LATEST).scalar_one() or 0, _claims(connection))
 
-    def poll(self, since: Marker) -> tuple[frozenset[str], Marker]:
+    def poll(self, since: Marker, but: int | None = None) -> tuple[frozenset[str], Marker]:
         """The kinds of data that changed after ``since``, and the marker for the next time.
 
+        ``but``: a person whose own doings are no news to the seat that asks; it has told its pages already.
         Takes two look-ups by key: cheap enough for every few seconds. Raises Unavailable when the database is away.
         """
         with self._database.connection() as connection:
@@ -86,7 +87,7 @@ class Changes:
             claimed: frozenset[str] = frozenset() if claims == since.claims else frozenset({CASES})
             if len(rows) > _MOST or _another_trail(rows, since):
                 return EVERYTHING, Marker(connection.execute(_LATEST).scalar_one() or 0, claims)
-        actions = {row.action for row in rows if row.seq > since.seq}
+        actions = {row.action for row in rows if row.seq > since.seq and (but is None or row.staff_id != but)}
         latest = max((row.seq for row in rows), default=since.seq)
         return claimed.union(*map(kinds_of, actions)), Marker(latest, claims)
 

@@ -68,16 +68,9 @@ class Drafts:
             rows = session.execute(wanted.order_by(DraftRow.kept_at.desc(), DraftRow.subject.desc())).scalars()
             return tuple(Draft(row.page, row.subject, row.content, row.kept_at) for row in rows)
 
-    def take(self, actor: Actor, page: str, subject: str) -> Draft | None:
-        """Hand it out and keep it no longer: from now on it is on the screen."""
-        with self._context.database.writing() as session:
-            acting(session, actor)
-            row = session.get(DraftRow, (actor.staff_id, page, subject))
-            if row is None:
-                return None
-            draft = Draft(row.page, row.subject, row.content, row.kept_at)
-            session.delete(row)
-            return draft
+    def find(self, actor: Actor, page: str, subject: str) -> Draft | None:
+        """The person's own draft of that, if there is one. It waits on until it is dropped."""
+        return next((draft for draft in self.waiting(actor, page) if draft.subject == subject), None)
 
     def drop(self, actor: Actor, page: str, subject: str) -> None:
         """The work is done, or the person wants no more of it."""

@@ -60,6 +60,11 @@ class NoticeArea(QWidget):
         if notice.tone in _GOOD and notice.action is None:
             QTimer.singleShot(_FLEETING, banner, lambda: self._drop(banner))
 
+    def take_back(self, text: str) -> None:
+        """It is no longer so."""
+        for banner in [banner for banner in self._notices if banner.text == text]:
+            self._drop(banner)
+
     def clear(self) -> None:
         for banner in list(self._notices):
             self._drop(banner)

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
+from staffdesk.errors import Offline
 from staffdesk.services.context import Actor
 from staffdesk.services.desk import Desk
 from staffdesk.views.prompts import Prompts
@@ -29,6 +30,8 @@ class Seat:
     prompts: Prompts
     demo_code: Callable[[], str] | None = None  # only at a demo desk: what the authenticator would show
     changed: Callable[[frozenset[str]], None] = field(default=lambda _kinds: None)
+    offline: Callable[[Offline], None] = field(default=lambda _error: None)  # the database was found away
+    counted: Callable[[frozenset[str]], None] = field(default=lambda _kinds: None)  # another seat did something
     open_case: Callable[[int], None] = field(default=lambda _case_id: None)
     open_sheet: Callable[[int], None] = field(default=lambda _case_id: None)
     open_member: Callable[[int, str], None] = field(default=lambda _member_id, _reason: None)
@@ -52,9 +55,12 @@ class Seat:
                 self.changed(changes | {AUDIT})
             on_done(result)
 
-        self.tasks.run(
-            owner,
-            lambda _progress: work(),
-            on_done=done,
-            on_failed=on_failed or (lambda error: self.prompts.show_failure(owner, error)),
-        )
+        def failed(error: Exception) -> None:
+            if isinstance(error, Offline):
+                self.offline(error)
+            if on_failed:
+                on_failed(error)
+            else:
+                self.prompts.show_failure(owner, error)
+
+        self.tasks.run(owner, lambda _progress: work(), on_done=done, on_failed=failed)

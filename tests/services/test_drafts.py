@@ -31,7 +31,7 @@ def test_what_was_typed_waits_for_the_same_person(desk: Desk, office: Office) ->
 def test_nobody_else_sees_it_takes_it_or_throws_it_away(desk: Desk, office: Office) -> None:
     desk.drafts.keep(office.clerk, "intake", "1", TYPED)
     assert desk.drafts.waiting(office.second_clerk) == ()
-    assert desk.drafts.take(office.second_clerk, "intake", "1") is None
+    assert desk.drafts.find(office.second_clerk, "intake", "1") is None
     desk.drafts.drop(office.second_clerk, "intake", "1")
     desk.drafts.keep(office.second_clerk, "intake", "1", {"search": "例示"})
     (draft,) = desk.drafts.waiting(office.clerk)
@@ -55,12 +55,14 @@ def test_the_latest_comes_first_and_each_page_has_its_own(
     assert subjects(desk, office, "intake") == ["2", "1"]
 
 
-def test_what_is_taken_up_again_waits_no_longer(desk: Desk, office: Office) -> None:
-    desk.drafts.keep(office.clerk, "intake", "1", TYPED)
-    draft = desk.drafts.take(office.clerk, "intake", "1")
+def test_one_draft_is_found_by_what_it_is_about(desk: Desk, office: Office) -> None:
+    desk.drafts.keep(office.clerk, "case", "7", TYPED)
+    draft = desk.drafts.find(office.clerk, "case", "7")
     assert draft is not None
     assert draft.content == TYPED
-    assert subjects(desk, office) == []
+    assert desk.drafts.find(office.clerk, "case", "8") is None
+    assert desk.drafts.find(office.clerk, "intake", "7") is None
+    assert subjects(desk, office) == ["7"]  # until it is dropped: a window may go away before it is taken up
 
 
 def test_what_is_thrown_away_is_gone_and_the_rest_stays(desk: Desk, office: Office) -> None:
@@ -110,6 +112,6 @@ def test_who_was_dismissed_neither_keeps_nor_sees_drafts(desk: Desk, office: Off
     with pytest.raises(NotAllowed):
         desk.drafts.waiting(office.clerk)
     with pytest.raises(NotAllowed):
-        desk.drafts.take(office.clerk, "case", "7")
+        desk.drafts.find(office.clerk, "case", "7")
     with pytest.raises(NotAllowed):
         desk.drafts.drop(office.clerk, "case", "7")
