@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -13,10 +12,11 @@ from shiboken6 import isValid
 
 from staffdesk.errors import Conflict, Invalid, UserError
 from staffdesk.forms.base import Finding
-from staffdesk.forms.evidence import EvidenceRecord
 from staffdesk.institutions.profile import EvidenceKind, LetterEntry
 from staffdesk.services.cases import Preview
+from staffdesk.views.case import kept
 from staffdesk.views.case.claim import ClaimKeeper
+from staffdesk.views.case.kept import Draft
 from staffdesk.views.case.matter import Matter, read_matter
 from staffdesk.views.case.next_step import Step, may_edit
 from staffdesk.views.case.view import CaseView
@@ -29,15 +29,6 @@ from staffdesk.workflow import ACTION_LABELS, Action
 
 _CHANGED = frozenset({CASES})
 _EXECUTED = frozenset({CASES, LETTERS, MEMBERS})
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What was typed and could not be saved when the page was left."""
-
-    version: int
-    payload: dict[str, str]
-    evidence: dict[str, EvidenceRecord]
 
 
 class CasePage(Page):
@@ -130,9 +121,7 @@ class CasePage(Page):
 
         seat.tasks.run(
             seat.tasks,
-            lambda _progress: seat.desk.cases.save(
-                seat.actor, case_id, draft.version, draft.payload, draft.evidence
-            ),
+            lambda _progress: kept.save_or_keep(seat, case_id, draft),
             on_done=saved,
             on_failed=refused,
             name="keep case",
@@ -148,8 +137,8 @@ class CasePage(Page):
         seat = self._seat
         seat.run(
             self,
-            lambda: read_matter(seat, case_id),
-            lambda matter: self._show(matter, then),
+            lambda: (read_matter(seat, case_id), kept.find(seat, case_id)),
+            lambda found: self._show(*found, then),
             on_failed=self._not_loaded,
         )
 
@@ -159,7 +148,7 @@ class CasePage(Page):
             self._stack.setCurrentIndex(0)
         self._seat.prompts.show_failure(self, error)
 
-    def _show(self, matter: Matter, then: Callable[[], None] | None) -> None:
+    def _show(self, matter: Matter, waiting: Draft | None, then: Callable[[], None] | None) -> None:
         if matter.card.id != self._wanted:
             return
         if any(line.kind is EvidenceKind.IDENTITY_SHEET for line in matter.card.evidence):
@@ -173,7 +162,7 @@ class CasePage(Page):
         self._matter = matter
         if fresh:
             self._make_view(matter)
-        self._take_stored(matter)
+        self._take_stored(matter, waiting if fresh else None)
         self._show_claim(matter)
         self._redraw()
         self._stack.setCurrentIndex(2)
@@ -213,15 +202,16 @@ class CasePage(Page):
         if self.isVisible():  # the answer may come when the person has gone on
             self._claim.hold(matter.claim)
 
-    def _take_stored(self, matter: Matter) -> None:
+    def _take_stored(self, matter: Matter, waiting: Draft | None) -> None:
         """The stored values, unless something newer is typed here; then its fate is the person's decision."""
         view = self._view
         assert view is not None  # noqa: S101 - made before
-        draft = self._drafts.pop(matter.card.id, None)
+        draft = self._drafts.pop(matter.card.id, None) or waiting
         if draft is not None:
             view.form.load(draft.payload)
             view.evidence.load_records(draft.evidence)
             self._version, self._dirty = draft.version, True
+            self._tell_draft()
         if not self._dirty:
             # What was unlocked stays so while nobody changed the case: this may be the answer to an earlier look.
             self._unlocked = self._unlocked and matter.card.version == self._version
@@ -315,8 +305,8 @@ class CasePage(Page):
             if then:
                 then()
             return
-        case_id, version, edits = matter.card.id, self._version, self._edits
-        payload, evidence = view.payload(), view.records()
+        case_id, edits = matter.card.id, self._edits
+        draft = Draft(self._version, view.payload(), view.records())
 
         def saved(new: int) -> None:
             self._version, self._busy = new, False
@@ -328,7 +318,7 @@ class CasePage(Page):
 
         self._set_busy()
         seat.run(
-            self, lambda: seat.desk.cases.save(seat.actor, case_id, version, payload, evidence), saved,
+            self, lambda: kept.save_or_keep(seat, case_id, draft), saved,
             on_failed=self._refused, changes=_CHANGED,
         )  # fmt: skip
 
@@ -374,6 +364,13 @@ class CasePage(Page):
             else:
                 self._view.show_refusal(error)
 
+    def _tell_draft(self) -> None:
+        told = self.tr("前回の入力の続きです。保存すると案件に入ります。")
+        if self._view:
+            self._view.show_conflict(
+                Notice(told, Tone.INFO, self.tr("入力を捨てて読み直す"), self._ask_reload)
+            )
+
     def _tell_conflict(self, error: UserError | None = None) -> None:
         text = (
             words(error.text)
@@ -399,8 +396,11 @@ class CasePage(Page):
         )
 
     def _reload(self) -> None:
+        """What was typed is given up, here and as a draft."""
+        seat, case_id = self._seat, self._wanted
         self._dirty = False
-        self._load()
+        if case_id is not None:
+            seat.run(self, lambda: kept.forget(seat, case_id), lambda _none: self._load())
 
     # --- questions ---
 
