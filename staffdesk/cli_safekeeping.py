@@ -287,8 +287,10 @@ def _newest(folder: Path) -> Path:
 
 
 def _members_search(options: argparse.Namespace) -> int:
+    from staffdesk.services.directory import Directory
+
     with opened_desk(options) as desk:
-        found = desk.directory.search(options.text, options.limit)
+        found = Directory(desk.context.database).search(options.text, options.limit)
         context = desk.context
         with (
             context.database.writing() as session

@@ -12,7 +12,6 @@ from staffdesk.services.changes import Changes
 from staffdesk.services.claims import Claims
 from staffdesk.services.context import Actor, Context
 from staffdesk.services.deadlines import Deadlines
-from staffdesk.services.directory import Directory
 from staffdesk.services.drafts import Drafts
 from staffdesk.services.due import Due
 from staffdesk.services.envelopes import Envelopes
@@ -25,6 +24,7 @@ from staffdesk.services.imports import Imports
 from staffdesk.services.intake import Intake
 from staffdesk.services.letters import Letters
 from staffdesk.services.lock_clock import Locks
+from staffdesk.services.member_search import MemberSearch
 from staffdesk.services.members import Members
 from staffdesk.services.policy import PolicyValues
 from staffdesk.services.print_desk.batch import Batches
@@ -51,7 +51,7 @@ class Desk:
     demo: bool
     staff: StaffService
     intake: Intake
-    directory: Directory
+    directory: MemberSearch
     members: Members
     cases: Cases
     identity: IdentitySheets
@@ -88,13 +88,14 @@ class Desk:
 
     @classmethod
     def over(cls, context: Context, *, demo: bool) -> Desk:
-        staff, letters, signing = StaffService(context), Letters(context), Signing(context)
+        letters, signing = Letters(context), Signing(context)
+        staff = StaffService(context, signing)
         return cls(
             context=context,
             demo=demo,
             staff=staff,
             intake=Intake(context),
-            directory=Directory(context.database),
+            directory=MemberSearch(context),
             members=Members(context),
             cases=Cases(context),
             identity=IdentitySheets(context),

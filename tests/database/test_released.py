@@ -20,7 +20,7 @@ from staffdesk.database.upgrade import _migrate, upgrade
 from staffdesk.services.desk import Desk
 from staffdesk.services.founding import DEMO_PASSWORD
 from staffdesk.services.search_index import rebuild
-from tests.support.office import KEYS, MONDAY
+from tests.support.office import KEYS, MONDAY, look_up
 
 RELEASED = sorted((Path(__file__).parents[1] / "fixtures").glob("schema-*.json"))
 _SEARCH = ("member_keys", "member_documents", "member_grams")  # made anew from the members on a server
@@ -134,7 +134,7 @@ def test_people_work_on_with_what_there_was(old: Database, released: dict[str, A
     clerk = desk.sign_in("clerk", DEMO_PASSWORD)
     members = released["rows"]["members"]
     column = dict(zip(members["columns"], members["values"][0], strict=True))
-    (found,) = desk.directory.search(column["number"], 5)
+    (found,) = look_up(desk, column["number"], 5)
     assert found.name == column["name"]
     for row in desk.cases.rows(clerk):
         card = desk.cases.card(clerk, row.id)

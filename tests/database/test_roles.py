@@ -18,7 +18,7 @@ from staffdesk.errors import Invalid, Unavailable
 from staffdesk.models import Base
 from staffdesk.services.directory import rebuild
 from staffdesk.workflow import LetterState, State
-from tests.support.office import KEYS, MONDAY, Paperwork, add_member, open_desk, people_of, until
+from tests.support.office import KEYS, MONDAY, Paperwork, add_member, look_up, open_desk, people_of, until
 from tests.support.postgres import ROLE
 
 pytestmark = pytest.mark.parametrize("database", ["postgresql"], indirect=True)
@@ -100,7 +100,7 @@ def test_the_everyday_work_is_done_as_that_role(seats: Database, clock: FixedClo
     assert paper.state is State.CLOSED
     with seats.writing() as session:
         rebuild(session.connection())
-    assert [row.number for row in desk.directory.search("架空")] == ["1000001"]
+    assert [row.number for row in look_up(desk, "架空")] == ["1000001"]
     assert desk.context.audit.verify().ok
     assert not upgrade(seats, None, MONDAY)
 

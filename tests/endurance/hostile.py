@@ -161,7 +161,7 @@ def _sheets(tally: Tally, chance: random.Random, number: int, desk: Desk, office
 
 def _searches(tally: Tally, chance: random.Random, number: int, desk: Desk, office: Office) -> int:
     for text in _texts(chance, number):
-        tally.give(desk.directory.search, text)
+        tally.give(desk.directory.search, office.clerk, text)
     return 0
 
 

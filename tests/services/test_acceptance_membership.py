@@ -16,7 +16,7 @@ from staffdesk.models import CaseDeadline, Instruction, Letter, Member, Withdraw
 from staffdesk.services.desk import Desk
 from staffdesk.workflow import Action, State
 from tests.support.co_op import JOINING, LEAVING, Journey, on_day, under, with_form
-from tests.support.office import PASSWORD, Office, add_member, fresh_code
+from tests.support.office import PASSWORD, Office, add_member, fresh_code, look_up
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
@@ -334,7 +334,7 @@ class TestJoining:
         )  # fmt: skip
         assert [(phone.kind, phone.number) for phone in new.phones] == [("mobile", "090-0000-9876")]
         assert my_page(co_op, new.id) is CredentialState.INITIALISED
-        assert [head.id for head in co_op.directory.search("みほん しんいち", 5)] == [new.id]
+        assert [head.id for head in look_up(co_op, "みほん しんいち", 5)] == [new.id]
         with co_op.context.database.reading() as session:
             body = session.execute(select(Instruction)).scalar_one().body
         assert body["member"] == "1000002"

@@ -17,7 +17,7 @@ from staffdesk.models import Affiliation, AffiliationMove, Card, Case, CaseDeadl
 from staffdesk.services.desk import Desk
 from staffdesk.workflow import LetterState
 from tests.support.co_op import Journey, cards_come, on_day, under, with_form
-from tests.support.office import Office, add_member, fresh_code
+from tests.support.office import Office, add_member, fresh_code, look_up
 from tests.support.people import MARRIED, MOVED, ON_THE_PAGE
 
 RETURNED = {"old_card": EvidenceRecord(YES)}
@@ -57,7 +57,7 @@ def instructed(desk: Desk) -> list[str]:
 
 
 def found(desk: Desk, words: str) -> list[str]:
-    return [row.number for row in desk.directory.search(words)]
+    return [row.number for row in look_up(desk, words)]
 
 
 def promised(desk: Desk, case_id: int) -> tuple[str, date | None]:

@@ -22,8 +22,9 @@ from staffdesk.models import AuditRow, Case, Credential, Member, Phone, SigningK
 from staffdesk.services.audit import AuditTrail
 from staffdesk.services.context import Actor, Context, PolicyInForce
 from staffdesk.services.desk import Desk
-from staffdesk.services.directory import index_member
+from staffdesk.services.directory import Directory, index_member
 from staffdesk.services.founding import found_desk
+from staffdesk.services.members import MemberHead
 from staffdesk.services.signing import Signing
 from staffdesk.services.staff import StaffService, set_totp_secret, totp_secret
 from staffdesk.workflow import Role, State
@@ -187,6 +188,11 @@ def add_member(desk: Desk, number: str = "1000001", **changes: Any) -> int:
         session.flush()
         index_member(session, member)
         return member.id
+
+
+def look_up(desk: Desk, text: str, limit: int = 50) -> list[MemberHead]:
+    """Whom the search finds, whoever searches."""
+    return Directory(desk.context.database).search(text, limit)
 
 
 REQUEST = {

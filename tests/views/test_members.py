@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import update
 
-from staffdesk.errors import NotFound
+from staffdesk.errors import NotAllowed, NotFound
 from staffdesk.institutions.profile import CREDENTIAL_STATE_LABELS, Channel, CredentialState
 from staffdesk.models import Credential, Member
 from staffdesk.services.context import Actor
@@ -183,8 +183,9 @@ def test_a_member_who_is_not_there_leaves_the_page_as_it_was(hands: Hands) -> No
 
 def test_a_print_operator_sees_no_card(sit: Sit, office: Office, desk: Desk) -> None:
     hands = sit(office.print_operator)
-    open_card(hands)
-    assert len(hands.seated.prompts.errors) == 1
+    hands.type("members_search", "1000001")
+    assert [type(error) for error in hands.seated.prompts.errors] == [NotAllowed]
+    assert "架空　花子" not in hands.seated.words()
     assert not hands.sees("member_card")
     assert looks(desk) == []
 

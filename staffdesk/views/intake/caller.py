@@ -112,7 +112,9 @@ class CallerPanel(Card):
             return
         seat = self._seat
         seat.run(
-            self, lambda: seat.desk.directory.search(text, _RESULTS), lambda rows: self._show(text, rows)
+            self,
+            lambda: seat.desk.directory.search(seat.actor, text, _RESULTS),
+            lambda rows: self._show(text, rows),
         )
 
     def _show(self, text: str, rows: Sequence[MemberHead]) -> None:

@@ -155,7 +155,7 @@ class MembersPage(Page):
             self._hurried = False
             self._show(text, [])
             return
-        seat.run(self, lambda: seat.desk.directory.search(text, _MOST), partial(self._show, text))
+        seat.run(self, lambda: seat.desk.directory.search(seat.actor, text, _MOST), partial(self._show, text))
 
     def _show(self, text: str, rows: list[MemberHead]) -> None:
         if text != self._asked:  # a slower answer to an earlier text is no longer wanted

@@ -18,7 +18,7 @@ from staffdesk.services.progress import Cancelled, Progress, Step
 from staffdesk.workflow import State
 from tests.services.imports.conftest import Counter, everything
 from tests.services.imports.files import CHANGES, CODES, LOCKS, ROSTER, TRANSFERS
-from tests.support.office import MONDAY, Office, add_member
+from tests.support.office import MONDAY, Office, add_member, look_up
 
 APPLIED, UNCHANGED, CONFLICT, REJECTED = (
     Outcome.APPLIED, Outcome.UNCHANGED, Outcome.CONFLICT, Outcome.REJECTED,
@@ -63,7 +63,7 @@ def test_a_new_member_is_put_on_file_and_found(counter: Counter, codes: dict[str
     )
     assert [(phone.kind, phone.number) for phone in member.phones] == [("home", "0000-98-7654")]
     assert {row.state for row in member.credentials} == {CredentialState.NORMAL}
-    assert [row.number for row in counter.desk.directory.search("新一")] == ["1000777"]
+    assert [row.number for row in look_up(counter.desk, "新一")] == ["1000777"]
 
 
 def test_a_name_is_kept_to_the_last_selector(counter: Counter, codes: dict[str, str]) -> None:
@@ -98,8 +98,8 @@ def test_what_changed_is_taken_over_with_its_traces(
     home = next(phone for phone in member_.phones if phone.kind == "home")
     assert (home.number, home.changed_on) == ("0000-55-5555", MONDAY.date())  # not called back for a while
     assert [(move.to_code, move.source) for move in member_.moves] == [("0102", "import")]
-    assert [found.number for found in counter.desk.directory.search("0000555555")] == ["1000001"]
-    assert counter.desk.directory.search("0000123456") == []
+    assert [found.number for found in look_up(counter.desk, "0000555555")] == ["1000001"]
+    assert look_up(counter.desk, "0000123456") == []
 
 
 def test_a_new_name_joins_the_earlier_ones(counter: Counter, desk: Desk, codes: dict[str, str]) -> None:
@@ -107,7 +107,7 @@ def test_a_new_name_joins_the_earlier_ones(counter: Counter, desk: Desk, codes: 
     add_member(desk, former_name="試作　花子")
     batch = counter.take(Kind.ROSTER, ("番号", "氏名"), ("1000001", "例示　花子"))
     assert counter.member().former_name == "架空　花子、試作　花子"
-    assert [found.number for found in desk.directory.search("試作")] == ["1000001"]
+    assert [found.number for found in look_up(desk, "試作")] == ["1000001"]
     desk.imports.undo(counter.actor, batch)
     assert counter.member().former_name == "試作　花子"
 
@@ -232,7 +232,7 @@ def test_a_transfer_of_today_is_in_force_and_one_to_come_waits(
     assert (moved.affiliation_code, moved.affiliation) == ("0102", codes["0102"])
     assert (waiting.affiliation_code, waiting.affiliation) == ("", "架空市立見本小学校")
     assert [(m.effective_on, m.applied_at) for m in waiting.moves] == [(date(2026, 5, 1), None)]
-    assert [row.number for row in desk.directory.search("例示小")] == ["1000001"]
+    assert [row.number for row in look_up(desk, "例示小")] == ["1000001"]
     clock.advance(days=4)
     desk.due.apply(office.clerk)
     assert counter.member("1000002").affiliation_code == "0201"
@@ -496,8 +496,8 @@ def test_undoing_puts_everything_back(
     undone = desk.imports.undo(counter.actor, batch)
     assert (undone.restored, undone.kept) == (2, ())
     assert _register(desk) == before
-    assert desk.directory.search("例示　花子") == desk.directory.search("新一") == []
-    assert [row.number for row in desk.directory.search("0000123456")] == ["1000001"]
+    assert look_up(desk, "例示　花子") == look_up(desk, "新一") == []
+    assert [row.number for row in look_up(desk, "0000123456")] == ["1000001"]
     head = desk.imports.batch(counter.actor, batch).head
     assert (head.undone_by, head.undone_at) == (counter.actor.name, MONDAY)
     with pytest.raises(Conflict, match="already"):

@@ -18,7 +18,7 @@ from staffdesk.services.directory import rebuild
 from staffdesk.services.imports import Kind, Outcome, Preview
 from tests.services.imports.conftest import CODE_TABLE, Counter, everything
 from tests.services.imports.files import ROSTER, TRANSFERS, csv_file
-from tests.support.office import MONDAY
+from tests.support.office import MONDAY, look_up
 
 ROWS = 2_500
 
@@ -145,7 +145,7 @@ def test_an_import_that_is_killed_leaves_nothing_half(
     assert died.returncode != 0
     assert b"Traceback" not in died.stderr, died.stderr.decode()
     assert everything(database) == before
-    assert counter.desk.directory.search("例示小", limit=1) == []
+    assert look_up(counter.desk, "例示小", limit=1) == []
     assert counter.desk.context.audit.verify().ok
     batch = counter.desk.imports.apply(counter.actor, counter.preview(Kind.TRANSFERS, TRANSFERS, *rows))
     assert counter.desk.imports.batch(counter.actor, batch).head.applied == len(rows)

@@ -18,7 +18,7 @@ from staffdesk.services.transfer import Bucket, Fate, RunState
 from tests.services.imports.conftest import everything
 from tests.services.imports.files import csv_file
 from tests.services.transfer.conftest import GONE, HEAD, HILL, LAKE, MINE, OLD, SCHOOLS, SINCE, ListDesk
-from tests.support.office import MONDAY, Office, add_member, fresh_code
+from tests.support.office import MONDAY, Office, add_member, fresh_code, look_up
 
 APPLY, CHECK, SKIP = Bucket.APPLY, Bucket.CHECK, Bucket.SKIP
 APRIL = "2026-04-01"
@@ -227,7 +227,7 @@ def test_a_day_to_come_is_waited_for(
     clock.advance(days=4)
     assert desk.due.apply(office.clerk) == 2
     assert lists.places()["1000001"] == (LAKE, SCHOOLS[LAKE])
-    assert [row.number for row in desk.directory.search("例示小")] == ["1000001", "1000002"]
+    assert [row.number for row in look_up(desk, "例示小")] == ["1000001", "1000002"]
     assert desk.due.apply(office.clerk) == 0
     assert desk.transfers.undo(office.supervisor, run, "取りやめの連絡").restored == 2
     assert lists.places()["1000001"][0] == MINE
