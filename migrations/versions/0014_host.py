@@ -27,6 +27,12 @@ def upgrade() -> None:
                 comment="why it was refused or given up, in the receiver's or a colleague's words",
             )
         )
+        table.alter_column(
+            "state",
+            existing_type=sa.String(length=40),
+            existing_comment="pending | delivered",
+            comment="pending | sent | delivered | refused | given_up | by_hand",
+        )
     op.create_index("ix_instructions_state", "instructions", ["state", "next_at"])
 
 

@@ -28,6 +28,12 @@ def upgrade() -> None:
         table.add_column(sa.Column("batch_id", sa.Integer(), nullable=True))
         table.add_column(sa.Column("shredded_by", sa.Integer(), nullable=True))
         table.add_column(sa.Column("witnessed_by", sa.Integer(), nullable=True))
+        table.alter_column(
+            "state",
+            existing_type=sa.String(length=40),
+            existing_comment="ordered | held | returned | destroyed | lost",
+            comment="services.cards.states.CardState",
+        )
         table.create_foreign_key(op.f("fk_cards_batch_id"), "card_batches", ["batch_id"], ["id"])
         table.create_foreign_key(op.f("fk_cards_shredded_by"), "staff", ["shredded_by"], ["id"])
         table.create_foreign_key(op.f("fk_cards_witnessed_by"), "staff", ["witnessed_by"], ["id"])
