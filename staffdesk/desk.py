@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 import shutil
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -124,7 +125,9 @@ def _context(
     envelopes: EnvelopeShelf | None = None,
 ) -> Context:
     policy, audit = PolicyInForce(load_profile(institution_id)), AuditTrail(database, keys.audit)
-    return Context(database, clock, policy, keys, audit, holidays, envelopes or EnvelopeShelf(None))
+    return Context(
+        database, clock, policy, keys, audit, holidays, envelopes or EnvelopeShelf(None), platform.node()
+    )
 
 
 def prepare_demo(

@@ -108,6 +108,7 @@ class Context:
     audit: AuditTrail
     holidays: Overrides = field(default_factory=lambda: NO_OVERRIDES)
     envelopes: EnvelopeShelf = field(default_factory=lambda: EnvelopeShelf(None))
+    seat: str = ""  # which machine this is: failed tries at the door are counted by it as well
 
     @property
     def profile(self) -> Profile:

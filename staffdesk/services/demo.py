@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from staffdesk.forms.workplaces import Workplace
 from staffdesk.institutions.profile import CredentialKind, CredentialState, Profile, RegisterPart
 from staffdesk.models import Affiliation, Card, Credential, Member, Phone, Staff
-from staffdesk.services.context import Actor, Context
+from staffdesk.services.context import Actor, Context, actor_of
 from staffdesk.services.demo_people import DemoMember, DemoSchool, demo_people, demo_schools
 from staffdesk.services.directory import rebuild
 from staffdesk.services.founding import DEMO_PASSWORD, found_desk
@@ -83,7 +83,7 @@ def colleague(context: Context, login: str) -> Actor:
     """One of the demo colleagues, as if signed in."""
     with context.database.reading() as session:
         row = session.execute(select(Staff).where(Staff.login == login)).scalar_one()
-    return Actor(row.id, row.login, row.name, frozenset(Role(role) for role in row.roles))
+    return actor_of(row, context.clock.today())
 
 
 def demo_secret(login: str) -> str:

@@ -1,4 +1,4 @@
-"""The people of the office: signing in, one-time codes, and who they are."""
+"""How people get in: passwords, one-time codes, pauses after failures."""
 
 from __future__ import annotations
 
@@ -6,35 +6,43 @@ import base64
 import secrets
 import unicodedata
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from staffdesk.errors import Invalid, NotAllowed, Throttled
-from staffdesk.models import Staff, Throttle
-from staffdesk.services.context import Actor, Context, acting, changed_one
+from staffdesk.errors import Conflict, Invalid, NotAllowed, Throttled
+from staffdesk.models import Staff
+from staffdesk.services.context import Actor, Context, acting, actor_of, changed_one
+from staffdesk.services.people import one_time
+from staffdesk.services.people.passwords import require_password
+from staffdesk.services.people.throttle import PERSON, SEAT, Limit, note_try, refuse_throttled
+from staffdesk.services.signing import Signing
 from staffdesk.text import Text
 from staffdesk.workflow import Role
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
 
-SHORTEST_PASSWORD = 15
-_TRIES = 5
-_PAUSE = timedelta(minutes=5)
 _STEP_SECONDS = 30
 
+
 _WRONG = Text("利用者IDまたはパスワードが違います。", "The user ID or the password is wrong.")
-_THROTTLED = Text(
-    "続けて失敗したため、{until} まで受け付けません。しばらく待ってからやり直してください。",
-    "Too many failed tries; nothing is taken until {until}. Wait and try again.",
-)
 _NO_CODES = Text(
     "認証アプリが未登録です。先に登録してください。", "No authenticator is registered yet. Register it first."
 )
+_CHOOSE = Text(
+    "コードを確認しました。ご自身のパスワードを決めてください。",
+    "The code is right. Now choose a password of your own.",
+)
+_OTHER_PASSWORD = Text("現在のパスワードが違います。", "That is not the present password.")
+_CHANGED = Text(
+    "ほかの席でパスワードが変わりました。サインインし直してください。",
+    "The password was changed at another seat. Sign in again.",
+)
+_SAME_PASSWORD = Text("今と違うパスワードにしてください。", "Choose a password other than the present one.")
 WRONG_CODE = Text(
     "認証コードが違うか、すでに使われています。次のコードが表示されてから入力してください。",
     "The code is wrong or was used already. Wait for the next one and type that.",
@@ -49,32 +57,20 @@ class Enrolment:
     secret: str
 
 
-@dataclass(frozen=True, slots=True)
-class StaffRow:
-    id: int
-    login: str
-    name: str
-    roles: frozenset[Role]
-    active: bool
-    has_codes: bool
+class PasswordDue(NotAllowed):
+    """The one-time code was right: whoever typed it chooses a password before anything else (``choose_password``)."""
 
 
 class StaffService:
-    """Sign-in with Argon2id and throttle; TOTP codes that work once."""
+    """Sign-in with Argon2id and throttle; passwords that only their owners know; TOTP codes that work once."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, signing: Signing | None = None) -> None:
         self._context = context
+        self._signing = signing or Signing(context)
 
     def hire(self, session: Session, login: str, name: str, roles: frozenset[Role], password: str) -> Staff:
-        """Add a colleague within the caller's transaction. Raises Invalid for a short password."""
-        if len(password) < SHORTEST_PASSWORD:
-            raise Invalid(
-                Text(
-                    f"パスワードは{SHORTEST_PASSWORD}文字以上にしてください。",
-                    f"Use a password of at least {SHORTEST_PASSWORD} characters.",
-                ),
-                "password",
-            )
+        """Add a colleague within the caller's transaction. Raises Invalid for a poor password."""
+        self._require_password(password, login, name)
         staff = Staff(
             login=login,
             name=name,
@@ -87,27 +83,95 @@ class StaffService:
         return staff
 
     def sign_in(self, login: str, password: str) -> Actor:
-        """Raises NotAllowed (the same for an unknown person and a wrong password) or Throttled."""
-        now, throttle = self._context.clock.now(), f"sign_in:{login[:100]}"
+        """Raises NotAllowed (the same for unknown, wrong, dismissed and run out), Throttled, or PasswordDue."""
+        staff, now = self._admit(login, password)
+        if staff.code_until is not None:
+            raise PasswordDue(_CHOOSE)
+        return actor_of(staff, now.date())
+
+    def choose_password(self, login: str, code: str, password: str) -> Actor:
+        """The one-time code becomes a password that only its owner knows; the code is spent, the person signed in.
+
+        Raises Invalid for a poor password, after which the code still works; else as ``sign_in``.
+        """
+        staff, now = self._admit(login, code)
+        if staff.code_until is None:
+            raise NotAllowed(_WRONG)
+        self._require_password(password, staff.login, staff.name)
+        hashed = hash_password(password)
+        with self._context.database.writing() as session:
+            if not _keep(session, staff, password_hash=hashed, code_until=None, last_sign_in_at=now):
+                raise NotAllowed(_WRONG)
+            self._context.audit.append(session, now, staff.id, "set_password")
+        return actor_of(staff, now.date())
+
+    def change_password(self, actor: Actor, present: str, password: str) -> None:
+        """By its owner, who knows the present one. Raises Invalid beside "present" or "password", or Throttled."""
+        now, throttle = self._context.clock.now(), _throttle_of(actor.login)
+        with self._context.verb(actor, "change_password") as work:
+            refuse_throttled(work.session, throttle, now)
+            hashed, login, name = work.staff.password_hash, work.staff.login, work.staff.name
+        fits = verify_password(hashed, present)  # the slow part runs outside the transaction
+        if not fits:
+            with self._context.database.writing() as session:
+                note_try(session, throttle, now, succeeded=False)
+                self._context.audit.append(session, now, actor.staff_id, "refused:change_password")
+            raise Invalid(_OTHER_PASSWORD, "present")
+        if one_form(present) == one_form(password):
+            raise Invalid(_SAME_PASSWORD, "password")
+        self._require_password(password, login, name)
+        rehashed = hash_password(password)
+        with self._context.verb(actor, "change_password") as work:
+            self._wrap_key_anew(work.session, work.staff, present, password)
+            if not _keep_hash(work.session, work.staff.id, hashed, password_hash=rehashed):
+                raise Conflict(_CHANGED)
+            work.record("change_password")
+
+    def _wrap_key_anew(self, session: Session, staff: Staff, present: str, password: str) -> None:
+        """The signing key opens with the new password; one that did not open with the old one is of no more use."""
+        if not self._signing.rewrap(session, staff, present, password):
+            self._signing.renew(session, staff)
+
+    def _admit(self, login: str, secret: str) -> tuple[Staff, datetime]:
+        """Whoever knows the secret of that login, password or one-time code. Raises NotAllowed or Throttled."""
+        now, throttles = self._context.clock.now(), self._throttles(login)
         try:
             with self._context.database.reading() as session:
-                refuse_throttled(session, throttle, now)
+                for name, _limit in throttles:
+                    refuse_throttled(session, name, now)
         except Throttled:
             with self._context.database.writing() as session:
                 self._context.audit.append(session, now, None, "refused:sign_in")
             raise
         with self._context.database.reading() as session:
             staff = session.execute(select(Staff).where(Staff.login == login)).scalar_one_or_none()
-        # The slow part runs outside the transaction; an unknown login costs the same time.
-        fits = verify_password(staff.password_hash if staff else _nobody(), password)
-        welcome = staff if fits and staff and staff.active else None
+        # The slow part runs outside the transaction, and just once, whatever there is behind the login.
+        typed = secret
+        if staff is not None and staff.code_until is not None:
+            typed = one_time.as_typed(self._context.keys.fields, secret)
+        fits = verify_password(staff.password_hash if staff else _NOBODY, typed)
         with self._context.database.writing() as session:
-            note_try(session, throttle, now, succeeded=welcome is not None)
-            action = "sign_in" if welcome else "refused:sign_in"
+            welcome = fits and staff is not None and _is_welcome(session, staff, now)
+            for name, limit in throttles:
+                note_try(session, name, now, succeeded=welcome, limit=limit)
+            action = (
+                "refused:sign_in" if not welcome else "take_code" if staff and staff.code_until else "sign_in"
+            )
             self._context.audit.append(session, now, staff.id if staff else None, action)
-        if welcome is None:
+        if staff is None or not welcome:
             raise NotAllowed(_WRONG)
-        return Actor(welcome.id, welcome.login, welcome.name, frozenset(Role(role) for role in welcome.roles))
+        return staff, now
+
+    def _throttles(self, login: str) -> list[tuple[str, Limit]]:
+        seat = self._context.seat
+        by_seat = [(f"seat:{seat[:100]}", SEAT)] if seat else []
+        return [(_throttle_of(login), PERSON), *by_seat]
+
+    def _require_password(self, password: str, login: str, name: str) -> None:
+        profile = self._context.profile
+        require_password(
+            password, login, name, profile.id, profile.name, profile.short_name, profile.english_name
+        )
 
     def sign_out(self, actor: Actor) -> None:
         with self._context.database.writing() as session:
@@ -164,20 +228,6 @@ class StaffService:
             raise NotAllowed(WRONG_CODE)
         return step
 
-    def rows(self) -> list[StaffRow]:
-        with self._context.database.reading() as session:
-            return [
-                StaffRow(
-                    staff.id,
-                    staff.login,
-                    staff.name,
-                    frozenset(Role(role) for role in staff.roles),
-                    staff.active,
-                    staff.totp_confirmed,
-                )
-                for staff in session.execute(select(Staff).order_by(Staff.id)).scalars()
-            ]
-
 
 def set_totp_secret(context: Context, staff: Staff, secret: str) -> None:
     staff.totp_sealed = context.keys.seal(secret.encode(), f"staff:{staff.id}:totp")
@@ -214,22 +264,25 @@ def _advance(session: Session, staff_id: int, step: int) -> bool:
     return changed_one(session, statement)
 
 
-def refuse_throttled(session: Session, name: str, now: datetime) -> None:
-    """Raises Throttled while the pause after too many failures lasts."""
-    throttle = session.get(Throttle, name)
-    if throttle and throttle.until and now < throttle.until:
-        raise Throttled(_THROTTLED.format(until=f"{throttle.until:%H:%M}"))
+def _is_welcome(session: Session, staff: Staff, now: datetime) -> bool:
+    """Still as the secret was compared with, still one of us, and a code still in time; the sign-in is noted with it."""
+    if staff.code_until is not None:
+        return now < staff.code_until and _keep(session, staff, code_until=staff.code_until)
+    return _keep(session, staff, last_sign_in_at=now)
 
 
-def note_try(session: Session, name: str, now: datetime, *, succeeded: bool) -> None:
-    """Count a failure; every fifth in a row brings a pause, each longer than the one before."""
-    throttle = session.get(Throttle, name, with_for_update=True)
-    if throttle is None:
-        throttle = Throttle(name=name, failures=0)
-        session.add(throttle)
-    throttle.failures = 0 if succeeded else throttle.failures + 1
-    if not succeeded and throttle.failures % _TRIES == 0:
-        throttle.until = now + _PAUSE * (throttle.failures // _TRIES)
+def _keep(session: Session, staff: Staff, **values: object) -> bool:
+    """Compare-and-swap on the secret: somebody may have dismissed or recovered the person meanwhile."""
+    return _keep_hash(session, staff.id, staff.password_hash, **values)
+
+
+def _keep_hash(session: Session, staff_id: int, hashed: str, **values: object) -> bool:
+    statement = update(Staff).where(Staff.id == staff_id, Staff.active, Staff.password_hash == hashed)
+    return changed_one(session, statement.values(**values))
+
+
+def _throttle_of(login: str) -> str:
+    return f"sign_in:{login[:100]}"
 
 
 def hash_password(password: str) -> str:
@@ -258,6 +311,5 @@ def _hasher() -> PasswordHasher:
     return PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)  # OWASP's Argon2id setting
 
 
-@cache
-def _nobody() -> str:
-    return _hasher().hash(secrets.token_hex(16))
+_NOBODY = "$argon2id$v=19$m=19456,t=2,p=1$dgIz8XXJRBy8CLcMgfjZeQ$4Hz4jiKv655D6LevSU1zIKwvUhMJJGy60OMNlU1Q9w8"
+"""The hash of something random, in the same setting: an unknown login costs the same time as a known one."""
