@@ -21,6 +21,7 @@ from staffdesk.views.intake.answer import Answer, AnswerPanel
 from staffdesk.views.intake.caller import CallerPanel
 from staffdesk.views.intake.said import Question, SaidPanel
 from staffdesk.views.intake.two_cases import NewRequest
+from staffdesk.views.intake.unfinished import Receptions, Resume, Unfinished
 from staffdesk.views.page import Page
 from staffdesk.views.seat import CASES, MEMBERS, Seat
 from staffdesk.views.tokens import Space, Tone
@@ -30,7 +31,7 @@ _LEFT = 400
 
 
 class IntakePage(Page):
-    """Nothing is stored until something is started; then the page is free for the next caller."""
+    """Nothing is started until somebody says so; what is broken off is kept as a draft for the same person."""
 
     def __init__(self, seat: Seat) -> None:
         super().__init__()
@@ -39,6 +40,9 @@ class IntakePage(Page):
         self._question: Question | None = None
         self._asked_at = seat.desk.context.clock.now()  # what the answer counts from
         self._starting = False
+        self._receptions = Receptions(seat)
+        self._receptions.wanted.connect(self._resume)
+        self._receptions.found.connect(self._take_up)
         self._caller = CallerPanel(seat)
         self._said = SaidPanel(seat)
         self._answer = AnswerPanel(seat.desk.intake.kinds())
@@ -53,15 +57,16 @@ class IntakePage(Page):
         self._answer.started.connect(self._start)
         self._answer.arrived.connect(self._arrived)
         self._answer.locked.connect(self._report_lock)
-        self._answer.next_wanted.connect(self._next_caller)
+        self._answer.next_wanted.connect(lambda: self._next_caller())
         self._answer.blank_wanted.connect(self._show_blanks)
         shortcut = QShortcut(QKeySequence("F9"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self._next_caller)
+        shortcut.activated.connect(lambda: self._next_caller())
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(Space.M)
+        left.addWidget(self._receptions, 0, Qt.AlignmentFlag.AlignLeft)
         left.addWidget(self._caller)
         left.addWidget(self._said, 1)
         for panel in (self._caller, self._said):
@@ -73,15 +78,53 @@ class IntakePage(Page):
         self.body.addLayout(row, 1)
 
     def activated(self, target: object = None) -> None:
-        """``target``: the code of a form that was scanned on another page."""
+        """``target``: the code of a form that was scanned on another page, or a reception to go on with."""
         self._caller.search.setFocus()
         self._caller.search.selectAll()
+        self._receptions.look()
         if isinstance(target, str):
             self._read_scan(target)
+        elif isinstance(target, Resume):
+            self._resume(target.subject)
+
+    def begin_anew(self) -> None:
+        """The next caller is on the phone; the one before can wait."""
+        self._keep()
+        self._next_caller(done=False)
+
+    def place(self) -> object:
+        return self._receptions.place(self._present())
 
     def leaving(self) -> None:
         """Nobody's name stays on a screen that nobody watches."""
-        self._next_caller()
+        self._keep()
+        self._next_caller(done=False)
+
+    # --- what is broken off ---
+
+    def _present(self) -> Unfinished:
+        member = self._caller.member
+        return Unfinished(
+            self._caller.search.text(),
+            member.number if member else "",
+            member.name if member else "",
+            self._said.said(),
+        )
+
+    def _keep(self) -> None:
+        if not self._starting:
+            self._receptions.keep(self._present())
+
+    def _resume(self, subject: str) -> None:
+        """What is here goes into the place of what is taken up."""
+        self._keep()
+        self._receptions.find(subject)
+
+    def _take_up(self, subject: str, before: Unfinished) -> None:
+        self._next_caller(done=False)
+        self._receptions.take_up(subject)
+        self._caller.search.setText(before.number or before.search)
+        self._said.take_up(before.said)
 
     # --- asking ---
 
@@ -270,8 +313,10 @@ class IntakePage(Page):
 
         BlankDialog(self, self._seat, form_id).open()
 
-    def _next_caller(self) -> None:
+    def _next_caller(self, *, done: bool = True) -> None:
+        """``done``: this reception needs no going on with."""
         self._starting = self._wants_start = False
+        self._receptions.let_go(done=done)
         self._said.reset()
         self._ask(None)
         self._caller.reset()

@@ -23,6 +23,7 @@ from staffdesk.institutions.profile import Asker, Profile, Trigger
 from staffdesk.institutions.said import SAID, find_triggers, looks_like_code, said_exactly
 from staffdesk.institutions.triage import ASKER_LABELS, has_codes, normal_code
 from staffdesk.views.i18n import words
+from staffdesk.views.intake.unfinished import Said
 from staffdesk.views.seat import Seat
 from staffdesk.views.tokens import Size, Space
 from staffdesk.views.widgets import Card, FieldRow, Label, LineEdit, SearchField, give_names
@@ -114,6 +115,22 @@ class SaidPanel(Card):
         self._set(None, None)
         self.list.show_triggers(self._triggers)
         self._note.hide()
+
+    def said(self) -> Said:
+        """What stands here now."""
+        asker = self._asker()
+        return Said(
+            self.field.text(), self._code or "", str(self._trigger or ""), str(asker or ""), self.at.text()
+        )
+
+    def take_up(self, said: Said) -> None:
+        """Go on with what was said before."""
+        self.field.setText(said.text)
+        self.at.setText(said.at)
+        for radio in self._askers.buttons():
+            if radio.property("asker") == said.asker:
+                radio.setChecked(True)
+        self._set(said.code or None, Trigger(said.trigger) if said.trigger else None)
 
     def _make_field(self) -> SearchField:
         example = (
