@@ -45,7 +45,12 @@ class Anchor:
 
 def write(anchor: Anchor, key: bytes) -> str:
     """One line of JSON, without its end of line."""
-    return canonical({"anchor": asdict(anchor), "mac": _mac(anchor, key)}).decode()
+    return line(anchor, mac_of(anchor, key))
+
+
+def line(anchor: Anchor, mac: str) -> str:
+    """As ``write``, for an anchor whose mac was made before."""
+    return canonical({"anchor": asdict(anchor), "mac": mac}).decode()
 
 
 def read(file: Path, key: bytes) -> Anchor:
@@ -62,7 +67,7 @@ def read(file: Path, key: bytes) -> Anchor:
     try:
         stored: dict[str, Any] = msgspec.json.decode(lines[-1])
         anchor = msgspec.convert(stored["anchor"], Anchor)
-        genuine = hmac.compare_digest(_mac(anchor, key), stored["mac"])
+        genuine = hmac.compare_digest(mac_of(anchor, key), stored["mac"])
     except (IndexError, KeyError, TypeError, ValueError):
         genuine = False
     if not genuine:
@@ -70,5 +75,6 @@ def read(file: Path, key: bytes) -> Anchor:
     return anchor
 
 
-def _mac(anchor: Anchor, key: bytes) -> str:
+def mac_of(anchor: Anchor, key: bytes) -> str:
+    """64 hex digits."""
     return hmac.digest(key, _PURPOSE + canonical(asdict(anchor)), hashlib.sha256).hex()

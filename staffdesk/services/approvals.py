@@ -206,6 +206,7 @@ class Approvals:
             reason=reason,
             requester_id=case.submitted_by,
             approver_id=work.staff.id,
+            deputy_for_id=work.deputy_for,
             policy_edition=self._context.profile.edition,
             at=work.now,
         )
@@ -216,8 +217,14 @@ class Approvals:
             case = get(session, case_id)
             try:
                 staff = acting(session, actor)
-                move(CASE_MOVES, State(case.state), Action.APPROVE, roles_of(staff))
+                move(
+                    CASE_MOVES,
+                    State(case.state),
+                    Action.APPROVE,
+                    roles_of(staff, self._context.clock.today()),
+                )
                 refuse_involved(staff, case, session.get(Member, case.member_id) if case.member_id else None)
+                self._signing.require_open(session, staff.id)
             except (NotAllowed, Conflict) as refusal:
                 return refusal.text
         return None

@@ -29,6 +29,8 @@ from staffdesk.services.anchors import Anchor
 _GENESIS = bytes(32)
 _ALL_ROWS = text("SELECT seq, at, staff_id, action, case_id, record, mac FROM audit ORDER BY seq")
 """As they lie there: a row that was tampered with need not be what its column's type promises."""
+_ROWS_AFTER = text(f"{_ALL_ROWS.text.replace(' ORDER', ' WHERE seq > :seq ORDER')}")
+_MAC_OF = text("SELECT mac FROM audit WHERE seq = :seq")
 _LOCK = text("SELECT pg_advisory_xact_lock(7236002)")
 
 
@@ -168,6 +170,23 @@ class AuditTrail:
     def read_anchor(self, file: Path) -> Anchor:
         """As ``anchors.read``, with the key of this trail."""
         return anchors.read(file, self._key)
+
+    def mac_of(self, anchor: Anchor) -> str:
+        """As ``anchors.mac_of``, with the key of this trail."""
+        return anchors.mac_of(anchor, self._key)
+
+    def verify_since(self, sealed: Anchor | None) -> bool:
+        """Whether the records after a seal (or all) follow from it, its own among them. The tables are not looked at."""
+        seq, previous = (sealed.count, bytes.fromhex(sealed.head)) if sealed else (0, _GENESIS)
+        first = seq
+        with self._database.reading() as session:
+            if seq and session.execute(_MAC_OF, {"seq": seq}).scalar_one_or_none() != previous:
+                return False
+            for row in session.execute(_ROWS_AFTER, {"seq": seq}, execution_options={"yield_per": 1000}):
+                if any(self._problems(row, seq + 1, previous)):
+                    return False
+                seq, previous = row.seq, _as_bytes(row.mac)
+        return sealed is None or seq > first
 
     def seal(self, verdict: Verdict, day: date) -> str:
         """The anchor of a trail that was just found whole, as the line to keep outside."""

@@ -11,6 +11,7 @@ from staffdesk.services.cases import Cases
 from staffdesk.services.changes import Changes
 from staffdesk.services.claims import Claims
 from staffdesk.services.context import Actor, Context
+from staffdesk.services.day_seal import DaySeals
 from staffdesk.services.deadlines import Deadlines
 from staffdesk.services.drafts import Drafts
 from staffdesk.services.due import Due
@@ -56,6 +57,7 @@ class Desk:
     cases: Cases
     identity: IdentitySheets
     approvals: Approvals
+    day_seals: DaySeals
     executions: Executions
     signing: Signing
     letters: Letters
@@ -100,6 +102,7 @@ class Desk:
             cases=Cases(context),
             identity=IdentitySheets(context),
             approvals=Approvals(context, staff, signing),
+            day_seals=DaySeals(context),
             executions=Executions(context, signing),
             signing=signing,
             letters=letters,

@@ -55,7 +55,7 @@ class Standing:
         approver = work.session.get_one(Staff, approval.approver_id)
         if not approver.active:
             raise Lapsed("dismissed")
-        if Role.SUPERVISOR not in roles_of(approver):
+        if Role.SUPERVISOR not in roles_of(approver, work.now.date()):
             raise Lapsed("no_supervisor")
         if work.now.date() > last_day(self.context, approval.at):
             raise Lapsed("expired")

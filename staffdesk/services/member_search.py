@@ -20,7 +20,9 @@ class MemberSearch:
         """As ``Directory.search``. Raises NotAllowed, which is put on the trail, without a role at the desk."""
         try:
             with self._context.database.reading() as session:
-                require_role(acting(session, actor), Role.CLERK, Role.SUPERVISOR)
+                require_role(
+                    acting(session, actor), Role.CLERK, Role.SUPERVISOR, on=self._context.clock.today()
+                )
         except NotAllowed:
             with self._context.verb(actor, "search_members") as work:
                 work.require_role(Role.CLERK, Role.SUPERVISOR)

@@ -41,7 +41,7 @@ def statement(row: Any, case_number: str) -> bytes:
             "effects": row.effects_hash,
             "decision": row.decision,
             "reason": row.reason,
-            "persons": [row.requester_id, row.approver_id],
+            "persons": [row.requester_id, row.approver_id, row.deputy_for_id],
             "step": row.totp_step,
             "batch": row.batch_id,
             "policy": row.policy_edition,

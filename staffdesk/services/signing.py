@@ -66,7 +66,8 @@ class Signing:
             return private is not None
         with self._context.database.writing() as session:
             staff = session.get_one(Staff, actor.staff_id, with_for_update=True)
-            if Role.SUPERVISOR not in roles_of(staff) or standing_key(session, staff.id) is not None:
+            today = self._context.clock.today()
+            if Role.SUPERVISOR not in roles_of(staff, today) or standing_key(session, staff.id) is not None:
                 return False
             self.make(session, staff, password)
         return True

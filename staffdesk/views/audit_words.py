@@ -68,6 +68,8 @@ ACTIONS = {
     "reject_case": Text("却下", "Rejection"),
     "execute_case": Text("処理の実行", "Execution"),
     "void_approvals": Text("承認の取消し", "Approval made void"),
+    "day_seal": Text("日締めの封印", "Day closed and sealed"),
+    "export_seal": Text("封印の書き出し", "Seal exported"),
     "approve_batch": Text("まとめて承認", "Approval of several cases"),
     "lapse_approval": Text("承認の失効", "Approval lapsed"),
     "signing_key_made": Text("署名の鍵の作成", "Signing key made"),

@@ -164,6 +164,7 @@ ALTERED = {
     "another reason": "UPDATE approvals SET reason = 'x' WHERE id = 1",
     "another requester": "UPDATE approvals SET requester_id = 2 WHERE id = 3",
     "another approver": "UPDATE approvals SET approver_id = 4 WHERE id = 3",
+    "in another's place": "UPDATE approvals SET deputy_for_id = 4 WHERE id = 3",
     "another code": "UPDATE approvals SET totp_step = 1 WHERE id = 3",
     "no code": "UPDATE approvals SET totp_step = NULL WHERE id = 3",
     "another moment": "UPDATE approvals SET at = '2026-04-27 01:00:00.000000' WHERE id = 3",

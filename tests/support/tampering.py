@@ -12,7 +12,7 @@ from sqlalchemy import text
 from staffdesk.database.engine import Database
 from staffdesk.services.anchors import Anchor
 from staffdesk.services.audit import AuditTrail
-from tests.support.office import KEYS, MONDAY
+from tests.support.office import KEYS, MONDAY, forget_the_founding
 
 ROWS = 8
 TODAY = date(2026, 4, 27)
@@ -28,7 +28,7 @@ def add(trail: AuditTrail, database: Database, number: int, word: str = "first")
 
 def eight_records(database: Database) -> AuditTrail:
     """Eight records, and a table beside them from which they are put back."""
-    trail = AuditTrail(database, KEYS.audit)
+    trail = AuditTrail(forget_the_founding(database), KEYS.audit)
     for number in range(1, ROWS + 1):
         add(trail, database, number)
     with database.writing() as session:
