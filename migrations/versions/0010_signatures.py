@@ -105,15 +105,13 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("month", sa.String(length=7), nullable=False, comment="YYYY-MM, by the day of execution"),
         sa.Column("seed", sa.String(length=64), nullable=False, comment="random, hexadecimal"),
-        sa.Column(
-            "population", sa.Integer(), nullable=False, comment="executed cases of the month at the draw"
-        ),
+        sa.Column("population", sa.Integer(), nullable=False, comment="cases that chance could choose from"),
         sa.Column("drawn_by", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
         sa.ForeignKeyConstraint(["drawn_by"], ["staff.id"], name=op.f("fk_samples_drawn_by")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_samples")),
-        sa.UniqueConstraint("month", name=op.f("uq_samples_month")),
     )
+    op.create_index(op.f("ix_samples_month"), "samples", ["month"], unique=False)
     op.create_table(
         "sample_cases",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -133,10 +131,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_sample_cases_case_id")),
         sa.ForeignKeyConstraint(["reviewed_by"], ["staff.id"], name=op.f("fk_sample_cases_reviewed_by")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sample_cases")),
-        sa.UniqueConstraint("sample_id", "case_id", name=op.f("uq_sample_cases_sample_id_case_id")),
+        sa.UniqueConstraint("case_id", name=op.f("uq_sample_cases_case_id")),
     )
     op.create_index(op.f("ix_sample_cases_sample_id"), "sample_cases", ["sample_id"], unique=False)
-    op.create_index(op.f("ix_sample_cases_case_id"), "sample_cases", ["case_id"], unique=False)
 
 
 def downgrade() -> None:

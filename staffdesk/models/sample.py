@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from staffdesk.models.base import At, Base, Code, Id, MaybeAt
@@ -15,9 +15,9 @@ class Sample(Base):
     __tablename__ = "samples"
 
     id: Mapped[Id]
-    month: Mapped[str] = mapped_column(String(7), unique=True, comment="YYYY-MM, by the day of execution")
+    month: Mapped[str] = mapped_column(String(7), index=True, comment="YYYY-MM, by the day of execution")
     seed: Mapped[str] = mapped_column(String(64), comment="random, hexadecimal")
-    population: Mapped[int] = mapped_column(comment="executed cases of the month at the draw")
+    population: Mapped[int] = mapped_column(comment="cases that chance could choose from")
     drawn_by: Mapped[StaffId]
     at: Mapped[At]
 
@@ -26,11 +26,9 @@ class SampleCase(Base):
     """A case that was drawn, and the auditor's word on it."""
 
     __tablename__ = "sample_cases"
-    __table_args__ = (UniqueConstraint("sample_id", "case_id"),)
-
     id: Mapped[Id]
     sample_id: Mapped[int] = mapped_column(ForeignKey("samples.id"), index=True)
-    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), unique=True)
     weight: Mapped[int] = mapped_column(comment="how much heavier than an everyday case")
     outcome: Mapped[Code] = mapped_column(default="", comment="'' (not looked at) | ok | finding")
     note: Mapped[str] = mapped_column(String(500), default="")

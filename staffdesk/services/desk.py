@@ -27,6 +27,8 @@ from staffdesk.services.letters import Letters
 from staffdesk.services.lock_clock import Locks
 from staffdesk.services.member_search import MemberSearch
 from staffdesk.services.members import Members
+from staffdesk.services.pairs import Pairs
+from staffdesk.services.people.service import People
 from staffdesk.services.policy import PolicyValues
 from staffdesk.services.print_desk.batch import Batches
 from staffdesk.services.print_desk.blanks import Blanks
@@ -36,6 +38,7 @@ from staffdesk.services.print_desk.log import PrintLog
 from staffdesk.services.registers import Registers
 from staffdesk.services.review import Review
 from staffdesk.services.roll import Roll
+from staffdesk.services.samples import Samples
 from staffdesk.services.scans import Scans
 from staffdesk.services.sessions import Sessions
 from staffdesk.services.signing import Signing
@@ -51,6 +54,7 @@ class Desk:
     context: Context
     demo: bool
     staff: StaffService
+    people: People
     intake: Intake
     directory: MemberSearch
     members: Members
@@ -59,6 +63,8 @@ class Desk:
     approvals: Approvals
     day_seals: DaySeals
     executions: Executions
+    samples: Samples
+    pairs: Pairs
     signing: Signing
     letters: Letters
     batches: Batches
@@ -96,6 +102,7 @@ class Desk:
             context=context,
             demo=demo,
             staff=staff,
+            people=People(context, signing),
             intake=Intake(context),
             directory=MemberSearch(context),
             members=Members(context),
@@ -104,6 +111,8 @@ class Desk:
             approvals=Approvals(context, staff, signing),
             day_seals=DaySeals(context),
             executions=Executions(context, signing),
+            samples=Samples(context),
+            pairs=Pairs(context),
             signing=signing,
             letters=letters,
             batches=Batches(letters),
@@ -139,7 +148,13 @@ class Desk:
 
         What has fallen due since somebody was here last is carried out first.
         """
-        actor = self.staff.sign_in(login, password)
+        return self._welcome(self.staff.sign_in(login, password), password)
+
+    def choose_password(self, login: str, code: str, password: str) -> Actor:
+        """As ``StaffService.choose_password``, and then as after any sign-in."""
+        return self._welcome(self.staff.choose_password(login, code, password), password)
+
+    def _welcome(self, actor: Actor, password: str) -> Actor:
         self.signing.open(actor, password)
         self.due.apply(actor)
         return actor

@@ -6,6 +6,7 @@ from typing import Any
 
 from staffdesk.institutions.profile import IDENTITY_LABELS, IdentityItem
 from staffdesk.services.audit import AuditEntry
+from staffdesk.services.people.kinds import KIND_LABELS, Kind
 from staffdesk.text import Text
 from staffdesk.views.i18n import words
 
@@ -19,6 +20,14 @@ ACTIONS = {
     "sign_in": Text("サインイン", "Sign-in"),
     "sign_out": Text("サインアウト", "Sign-out"),
     "lock_seat": Text("画面のロック", "Seat locked"),
+    "take_code": Text("一時コードの使用", "One-time sign-in code used"),
+    "set_password": Text("パスワードの設定", "Password chosen"),
+    "change_password": Text("パスワードの変更", "Password changed"),
+    "ask_staff_change": Text("職員についての依頼", "Request about a colleague"),
+    "confirm_staff_change": Text("職員についての確認", "Request about a colleague confirmed"),
+    "withdraw_staff_change": Text("職員についての依頼の取下げ", "Request about a colleague withdrawn"),
+    "dismiss_staff": Text("職員の停止", "Colleague dismissed"),
+    "end_deputy": Text("役席代行の終了", "Substitution ended"),
     "totp_enrolment": Text("認証アプリの登録", "Authenticator enrolment"),
     "totp_enrolment_started": Text("認証アプリの登録の開始", "Start of authenticator enrolment"),
     "totp_confirmed": Text("認証アプリの登録の完了", "Authenticator registered"),
@@ -68,6 +77,10 @@ ACTIONS = {
     "reject_case": Text("却下", "Rejection"),
     "execute_case": Text("処理の実行", "Execution"),
     "void_approvals": Text("承認の取消し", "Approval made void"),
+    "draw_sample": Text("抜取検査の抽出", "Cases drawn for review"),
+    "view_sample": Text("抜取検査の閲覧", "View of a sampled review"),
+    "judge_sample": Text("抜取検査の結果", "Outcome of a sampled review"),
+    "view_pairs": Text("承認の組合せの閲覧", "View of who approves whom"),
     "day_seal": Text("日締めの封印", "Day closed and sealed"),
     "export_seal": Text("封印の書き出し", "Seal exported"),
     "approve_batch": Text("まとめて承認", "Approval of several cases"),
@@ -160,6 +173,10 @@ def _part(key: str, value: Any) -> str:
         return words(Text(value["ja"], value["en"])) if isinstance(value, dict) else str(value)
     if key == "outcome":
         return words(_OUTCOMES.get(value, Text.same(str(value))))
+    if key == "login":
+        return str(value)
+    if key == "what":
+        return words(KIND_LABELS[Kind(value)])
     if key == "kind":
         return words(PHONE_LABELS.get(value, Text.same(str(value))))
     if key == "asked":
