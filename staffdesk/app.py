@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from staffdesk.stay import Stay
     from staffdesk.views.main_window import MainWindow, Place, WindowMemory
     from staffdesk.views.prompts import Prompts
+    from staffdesk.views.tables.layout import Layouts
     from staffdesk.views.tasks import Tasks
     from staffdesk.views.watch import Reason
 
@@ -280,10 +281,18 @@ class Program(QObject):
         window.sign_out_requested.connect(self._sign_out)
         window.language_chosen.connect(self._choose_language)
 
+    @cached_property
+    def _layouts(self) -> Layouts:
+        from staffdesk.views.tables.layout import Layouts
+
+        return Layouts(self._paths.tables)
+
     def _memory(self) -> WindowMemory:
         from staffdesk.views.main_window import WindowMemory
 
-        return WindowMemory(lambda: self._settings.window, lambda state: self.remember(window=state))
+        return WindowMemory(
+            lambda: self._settings.window, lambda state: self.remember(window=state), self._layouts
+        )
 
     def _sign_out(self) -> None:
         self._leave(None)

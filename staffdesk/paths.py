@@ -48,6 +48,11 @@ class AppPaths:
         return self.data / "envelopes.toml"
 
     @property
+    def tables(self) -> Path:
+        """How the tables of this workstation were laid out last."""
+        return self.data / "tables.json"
+
+    @property
     def backups(self) -> Path:
         return self.data / "backups"
 

@@ -54,6 +54,7 @@ class Stay(QObject):
         window = main_window(self._desk, self.actor, self._tasks, self._prompts, language, memory)
         window.lock_requested.connect(lambda: self.lock_wanted.emit(Reason.ASKED))
         self.window = window
+        self._guard_clipboard(window)
         window.show()
         if place is not None:
             window.go_back_to(place)
@@ -79,7 +80,14 @@ class Stay(QObject):
         """Watch nobody any more, and take back what was copied."""
         self._watch.end()
         self._ear.close()
-        clipboard_guard().forget()
+        guard = clipboard_guard()
+        guard.forget()
+        guard.may_copy = lambda: False
+
+    def _guard_clipboard(self, window: MainWindow) -> None:
+        guard = clipboard_guard()
+        guard.may_copy = window.may_copy
+        guard.refused.connect(window.tell_not_copied)
 
     def _record(self, reason: Reason | None) -> None:
         desk, actor = self._desk, self.actor

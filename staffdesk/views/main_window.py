@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
@@ -16,6 +16,7 @@ from staffdesk.views.editing import being_edited
 from staffdesk.views.notices import NoticeArea, NoticeHistory
 from staffdesk.views.page import Page
 from staffdesk.views.rail import NavButton, NavItem
+from staffdesk.views.tables.layout import Layouts
 from staffdesk.views.tokens import Size, Space, Tone
 from staffdesk.views.top_bar import SignedIn, TopBar
 from staffdesk.views.widgets import Notice, set_kind
@@ -31,6 +32,7 @@ class WindowMemory:
 
     load: Callable[[], WindowState | None]
     save: Callable[[WindowState], None]
+    layouts: Layouts = field(default_factory=Layouts)  # of the tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._stale: dict[str, frozenset[str]] = {}
         self._buttons: dict[str, NavButton] = {}
+        self.layouts = memory.layouts if memory else Layouts()
         self._missed: frozenset[str] = (
             frozenset()
         )  # what the page in front would have heard, but for its typing
@@ -155,6 +158,14 @@ class MainWindow(QMainWindow):
         missed, self._missed = self._missed, frozenset()
         self.notices.lift(_OTHER_SEATS)
         return missed
+
+    def may_copy(self) -> bool:
+        """Whether names and addresses may be copied from the page in front."""
+        return self.current is not None and self.current.may_copy()
+
+    def tell_not_copied(self) -> None:
+        told = self.tr("氏名や住所は、案件か会員カードを開いているときだけコピーできます。")
+        self.notify(Notice(told, Tone.WARNING))
 
     def place(self) -> Place:
         return Place(self.current_key, self.current.place() if self.current else None)

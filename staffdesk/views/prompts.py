@@ -18,7 +18,8 @@ from staffdesk.logs import log_bug
 from staffdesk.views.dialogs import AskDialog, NoteDialog, SayDialog
 from staffdesk.views.i18n import words
 from staffdesk.views.tokens import Tone
-from staffdesk.views.widgets import LineEdit, Notice
+from staffdesk.views.widgets import Notice
+from staffdesk.views.widgets.secret import SecretLine
 
 
 @runtime_checkable
@@ -68,7 +69,7 @@ class Prompts(QObject):
         self, owner: QWidget, title: str, *, yes: str, then: Callable[[str], None], detail: str = ""
     ) -> None:
         """The six digits of the authenticator; the service judges them."""
-        line = LineEdit("prompt_input", self.tr("確認コード（6桁）"), characters=10)
+        line = SecretLine("prompt_input", self.tr("確認コード（6桁）"), characters=10, hidden=False)
         dialog = NoteDialog(
             owner, "prompt_code", title, detail, yes, field=self.tr("確認コード（6桁）"), editor=line
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from staffdesk import __version__
 from staffdesk.text import Language
@@ -21,6 +21,7 @@ from staffdesk.views.widgets import (
     give_names,
     set_kind,
 )
+from staffdesk.views.widgets.secret import SecretLine
 
 _BRAND_WIDTH = 344
 _COLUMN_WIDTH = 344
@@ -180,9 +181,8 @@ class SignInWindow(QWidget):
 
     def _form(self) -> QWidget:
         self.login = LineEdit("login", self.tr("職員ID"))
-        self.password = LineEdit("password", self.tr("パスワード"))
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.code = LineEdit("totp", self.tr("確認コード（6桁）"))
+        self.password = SecretLine("password", self.tr("パスワード"))
+        self.code = SecretLine("totp", self.tr("確認コード（6桁）"), hidden=False)
         self.code_label = _label(self.tr("確認コード（6桁）(&C)"), self.code)
         self.submit = PrimaryButton("sign_in_button", self.tr("サインイン(&S)"))
         self.submit.setMinimumHeight(36)

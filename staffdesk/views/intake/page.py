@@ -118,7 +118,7 @@ class IntakePage(Page):
     def _resume(self, subject: str) -> None:
         """What is here goes into the place of what is taken up."""
         self._keep()
-        self._receptions.find(subject)
+        self._receptions.fetch(subject)
 
     def _take_up(self, subject: str, before: Unfinished) -> None:
         self._next_caller(done=False)

@@ -117,7 +117,7 @@ class Receptions(QuietButton):
         seat = self._seat
         seat.run(self, lambda: seat.desk.drafts.waiting(seat.actor, _PAGE), self._show)
 
-    def find(self, subject: str) -> None:
+    def fetch(self, subject: str) -> None:
         seat = self._seat
         seat.run(self, lambda: seat.desk.drafts.find(seat.actor, _PAGE, subject), self._found)
 

@@ -1,20 +1,38 @@
-"""The table of lists of records: sorts by native values, hands out records instead of indexes, copies rows."""
+"""The table of lists of records: sorts by native values, hands out records instead of indexes, is narrowed by Ctrl+F."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QHeaderView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
+from staffdesk.japanese.folding import fold
 from staffdesk.views.tables.rows import RECORD_ROLE, SORT_ROLE, Column, Index, RowsTableModel
 from staffdesk.views.widgets.table import Table
+
+if TYPE_CHECKING:
+    from staffdesk.views.tables.filter_bar import FilterBar
 
 
 class _InOrder(QSortFilterProxyModel):
     """Sorts by the values themselves; what is missing comes before the rest."""
+
+    _wanted = ""
+
+    def narrow(self, text: str) -> None:
+        """Show only rows in which this stands, whatever the width, kana or case; "" shows all."""
+        self._wanted = fold(text)
+        self.invalidate()
+
+    def filterAcceptsRow(self, row: int, parent: Index) -> bool:
+        model = self.sourceModel()
+        if not self._wanted:
+            return True
+        cells = (str(model.index(row, section).data() or "") for section in range(model.columnCount()))
+        return any(self._wanted in fold(cell) for cell in cells)
 
     def lessThan(self, left: Index, right: Index) -> bool:
         one, other = left.data(SORT_ROLE), right.data(SORT_ROLE)
@@ -35,9 +53,11 @@ class RecordsTable(Table):
     def __init__(self, object_name: str, accessible_name: str, columns: Sequence[Column]) -> None:
         super().__init__(object_name, accessible_name)
         self.rows = RowsTableModel(columns, self)
+        self._filter: FilterBar | None = None
         self._proxy = _InOrder(self)
         self._proxy.setSourceModel(self.rows)
         self._proxy.setSortRole(SORT_ROLE)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.show_model(self._proxy, [column.width for column in columns])
         self._stretch(columns)
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)  # the services' own order
@@ -89,16 +109,25 @@ class RecordsTable(Table):
     def _tell_picked(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self.picked.emit(current.data(RECORD_ROLE) if current.isValid() else None)
 
+    def column_keys(self) -> list[str]:
+        return [column.key for column in self.rows.columns]
+
+    def open_filter(self) -> None:
+        """Ctrl+F: leave only the rows in which something like it stands."""
+        if self._filter is None:
+            from staffdesk.views.tables.filter_bar import FilterBar
+
+            self._filter = FilterBar(self)
+            self._filter.changed.connect(self._narrow)
+        self._filter.begin()
+
+    def _narrow(self, text: str) -> None:
+        self._proxy.narrow(text)
+        if self._filter is not None:
+            self._filter.show_count(self._proxy.rowCount(), self.rows.rowCount())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self._copy_row()
+        if event.matches(QKeySequence.StandardKey.Find):
+            self.open_filter()
         else:
             super().keyPressEvent(event)
-
-    def _copy_row(self) -> None:
-        row = self.currentIndex().row()
-        if row >= 0:
-            cells = [
-                self._proxy.index(row, section).data() or "" for section in range(self._proxy.columnCount())
-            ]
-            QApplication.clipboard().setText("\t".join(cells))

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from staffdesk.views.tokens import Size
 from staffdesk.views.widgets.naming import give_names
+
+if TYPE_CHECKING:
+    from staffdesk.views.tables.columns import Columns
 
 
 class Table(QTableView):
@@ -19,6 +23,7 @@ class Table(QTableView):
 
     def __init__(self, object_name: str, accessible_name: str) -> None:
         super().__init__()
+        self.columns: Columns | None = None
         give_names(self, object_name, accessible_name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -43,12 +48,42 @@ class Table(QTableView):
 
     def show_model(self, model: QAbstractItemModel, widths: Sequence[int]) -> None:
         """Take the model and the width of each column in device-independent pixels; the last takes what is left."""
+        from staffdesk.views.tables.columns import Columns  # which needs this file
+
         self.setModel(model)
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
+        self.columns = Columns(self, self.column_keys(), widths)
+
+    def column_keys(self) -> list[str]:
+        """By what columns are remembered."""
+        model = self.model()
+        declared = getattr(model, "columns", None)
+        return (
+            [column.key for column in declared] if declared else [str(n) for n in range(model.columnCount())]
+        )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.columns is not None:
+            self.columns.begin()
+
+    def setColumnHidden(self, column: int, hide: bool) -> None:
+        """For pages: a column that has nothing to show. Persons hide columns by the menu."""
+        if self.columns is None:
+            super().setColumnHidden(column, hide)
+        else:
+            self.columns.page_hides(column, hidden=hide)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Also by the menu key and Shift+F10."""
+        if self.columns is not None:
+            self.columns.open_menu(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.chosen.emit(self.currentIndex())
+        elif event.matches(QKeySequence.StandardKey.Copy) and self.columns is not None:
+            self.columns.copy()
         else:
             super().keyPressEvent(event)
