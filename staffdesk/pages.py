@@ -68,8 +68,19 @@ def main_window(
     window.changed.connect(lambda _kinds: _count(seat, window))
     seat.counted = lambda _kinds: _count(seat, window)
     Link(window, seat)
+    window.palette_requested.connect(lambda: _show_palette(window, seat))
     _count(seat, window)
     return window
+
+
+def _show_palette(window: MainWindow, seat: Seat) -> None:
+    from staffdesk.views.command_palette import (
+        CommandPalette,
+        is_open,
+    )  # not for the first sight of the window
+
+    if not is_open(window):
+        CommandPalette(window, seat).open()
 
 
 def _items(seat: Seat) -> list[NavItem]:

@@ -159,6 +159,13 @@ class MainWindow(QMainWindow):
         self.notices.lift(_OTHER_SEATS)
         return missed
 
+    def places(self) -> list[NavItem]:
+        """Where this person can go by the rail."""
+        return [item for item in self._items.values() if not item.under]
+
+    def has_page(self, key: str) -> bool:
+        return key in self._items
+
     def may_copy(self) -> bool:
         """Whether names and addresses may be copied from the page in front."""
         return self.current is not None and self.current.may_copy()

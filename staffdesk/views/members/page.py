@@ -115,9 +115,11 @@ class MembersPage(Page):
     # --- coming and going ---
 
     def activated(self, target: object = None) -> None:
-        """``target``: (member id, reason) to open at once."""
+        """``target``: (member id, reason) to open at once, or what to search for."""
         if isinstance(target, tuple):
             self._show_card(*target)
+        elif isinstance(target, str):
+            self._search.setText(target)
         self._search.setFocus()
         self._search.selectAll()
 
