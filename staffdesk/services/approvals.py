@@ -8,6 +8,7 @@ from datetime import datetime
 
 import msgspec
 from sqlalchemy import select
+from sqlalchemy.orm import aliased
 
 from staffdesk.errors import Conflict, Invalid, NotAllowed, UserError
 from staffdesk.forms.effects import ChangeAddress, ChangePhone, Effect, Transfer
@@ -73,6 +74,7 @@ class Decision:
     reason: str
     at: datetime
     voided: bool
+    deputy_for: str = ""  # in whose place the approver decided
 
 
 class Approvals:
@@ -129,7 +131,7 @@ class Approvals:
         _, row.signature = self._signing.sign(work.session, work.staff.id, said)
         work.session.add(row)
         work.session.flush()
-        told = {"approval": row.id, "statement": digest(said), "key": row.key_id}
+        told = {"approval": row.id, "statement": digest(said), "key": row.key_id, **work.standing_in}
         version, signed, revision = case.version, case.submitted_hash, case.revision
         swap(work, case, version, after)
         work.record("approve_case", case.id, hash=signed, revision=revision, **told)
@@ -191,7 +193,8 @@ class Approvals:
             row = self._row(work, case, decision, reason)
             work.session.add(row)
             work.session.flush()
-            told = {"approval": row.id, "statement": digest(statement(row, case.number))}
+            said = digest(statement(row, case.number))
+            told = {"approval": row.id, "statement": said, **work.standing_in}
             closed = work.now if after not in OPEN_STATES else None
             swap(work, case, version, after, closed_at=closed)
             work.record(f"{action}_case", case_id, reason=reason, **told)
@@ -230,12 +233,14 @@ class Approvals:
         return None
 
     def history(self, case_id: int) -> list[Decision]:
+        absent = aliased(Staff)
         with self._context.database.reading() as session:
             return [
-                Decision(name, row.decision, row.reason, row.at, row.voided_at is not None)
-                for row, name in session.execute(
-                    select(Approval, Staff.name)
+                Decision(name, row.decision, row.reason, row.at, row.voided_at is not None, place or "")
+                for row, name, place in session.execute(
+                    select(Approval, Staff.name, absent.name)
                     .join(Staff, Staff.id == Approval.approver_id)
+                    .outerjoin(absent, absent.id == Approval.deputy_for_id)
                     .where(Approval.case_id == case_id)
                     .order_by(Approval.id)
                 )

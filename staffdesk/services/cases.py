@@ -298,7 +298,7 @@ class Cases:
                 submitted_by=None, submitted_at=None, submitted_hash=None,
             )  # fmt: skip
             _keep_revision(work, case_id, revision, case.payload, records)
-            work.record("override_lock", case_id, reason=reason)
+            work.record("override_lock", case_id, reason=reason, **work.standing_in)
             return version + 1
 
     def accept(self, actor: Actor, case_id: int, version: int) -> int:

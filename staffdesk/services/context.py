@@ -63,6 +63,11 @@ class Work:
         stands_in = Role.SUPERVISOR in self.roles - roles_of(self.staff)
         return self.staff.deputy_for_id if stands_in else None
 
+    @property
+    def standing_in(self) -> dict[str, int]:
+        """For the trail, beside what a supervisor does: in whose place; nothing for one of their own right."""
+        return {} if self.deputy_for is None else {"deputy_for": self.deputy_for}
+
     def record(self, action: str, case_id: int | None = None, **detail: Any) -> None:
         self.context.audit.append(self.session, self.now, self.staff.id, action, case_id, detail)
 

@@ -139,6 +139,7 @@ VIEW_REASONS = {
 }
 """Why a member is looked at. The trail keeps the Japanese words, which are the institution's."""
 
+_AS_DEPUTY = Text("（役席代行）", "(as substitute)")
 _OUTCOMES = {"matched": Text("一致", "Match"), "failed": Text("不一致", "No match")}
 PHONE_LABELS = {
     "home": Text("自宅", "Home"),
@@ -173,6 +174,8 @@ def _part(key: str, value: Any) -> str:
         return words(Text(value["ja"], value["en"])) if isinstance(value, dict) else str(value)
     if key == "outcome":
         return words(_OUTCOMES.get(value, Text.same(str(value))))
+    if key == "deputy_for":
+        return words(_AS_DEPUTY)
     if key == "login":
         return str(value)
     if key == "what":

@@ -292,7 +292,7 @@ class Transfers:
             refusal = _why_not(session, staff, run_id)
             return replace(
                 found,
-                supervises=Role.SUPERVISOR in roles_of(staff),
+                supervises=Role.SUPERVISOR in roles_of(staff, self._context.clock.today()),
                 refusal=refusal.text if refusal is not None else None,
             )
 
