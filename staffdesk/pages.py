@@ -30,6 +30,7 @@ from staffdesk.views.rail import NavItem
 from staffdesk.views.registers import RegistersPage
 from staffdesk.views.scanner import Scanner
 from staffdesk.views.seat import Seat
+from staffdesk.views.staff import StaffPage
 from staffdesk.views.tasks import Tasks
 from staffdesk.views.transfer import TransfersPage
 from staffdesk.workflow import ROLE_LABELS, LetterState, Role, State
@@ -41,6 +42,7 @@ _ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
 _REGISTERS = _DESK | {Role.AUDITOR, Role.ADMINISTRATOR}
 _AUDIT = frozenset({Role.AUDITOR})
 _POLICY = frozenset({Role.ADMINISTRATOR, Role.SUPERVISOR})
+_STAFF = _POLICY | {Role.AUDITOR}
 _WAITING = frozenset({LetterState.QUEUED, LetterState.PRINTING, LetterState.PRINTED, LetterState.UNKNOWN})
 
 
@@ -100,6 +102,7 @@ def _items(seat: Seat) -> list[NavItem]:
         NavItem("cards", translate("MainWindow", "カード"), "payment", "", lambda: CardsPage(seat), may(_DESK) and _has_cards(seat)),
         NavItem("audit", translate("MainWindow", "監査"), "history", "F8", lambda: AuditPage(seat), may(_AUDIT)),
         NavItem("policy", translate("MainWindow", "管理"), "settings", "F11", lambda: PolicyPage(seat), may(_POLICY)),
+        NavItem("staff", translate("MainWindow", "職員"), "person", "", lambda: StaffPage(seat), may(_STAFF)),
         NavItem("transfers", translate("MainWindow", "異動"), "arrow_swap", "", lambda: TransfersPage(seat), may(_DESK)),
         NavItem("imports", translate("MainWindow", "取込"), "document_text", "", lambda: ImportsPage(seat), may(_POLICY)),
         NavItem("registers", translate("MainWindow", "受付簿・統計"), "document", "", lambda: RegistersPage(seat), may(_REGISTERS)),
