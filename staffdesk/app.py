@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property, partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6 import QtCore
@@ -14,7 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from staffdesk.clock import Clock
-from staffdesk.errors import UserError
+from staffdesk.errors import Invalid, UserError
 from staffdesk.logs import log_to
 from staffdesk.paths import AppPaths
 from staffdesk.plain_import import plain_imports
@@ -191,6 +192,11 @@ class Program(QObject):
         if self._wants_in is not None:
             (login, password), self._wants_in = self._wants_in, None
             self._check(login, password)
+        elif self._glances:
+            # While the person types: a window that is loaded only when they are in would stand still before them.
+            self.tasks.run(
+                self, lambda _progress: _load_window(), on_done=lambda _none: None, name="load the window"
+            )
 
     def _not_opened(self, error: Exception) -> None:
         assert self.sign_in is not None  # noqa: S101
@@ -225,6 +231,7 @@ class Program(QObject):
     def _show_sign_in(self) -> SignInWindow:
         window = SignInWindow(self._settings.language)
         window.submitted.connect(self._submit)
+        window.password_chosen.connect(self._choose_password)
         window.language_chosen.connect(self._choose_language)
         window.retry_requested.connect(self._open)
         self.sign_in = window
@@ -252,10 +259,29 @@ class Program(QObject):
             name="sign in",
         )
 
+    def _choose_password(self, login: str, code: str, password: str) -> None:
+        """Somebody new, or helped in again, has a one-time code and chooses a password."""
+        desk, window = self.desk, self.sign_in
+        if desk is None or window is None:
+            return
+        self.tasks.run(
+            window,
+            lambda _progress: desk.choose_password(login, code, password),
+            on_done=self._signed_in,
+            on_failed=self._sign_in_refused,
+            name="choose password",
+        )
+
     def _sign_in_refused(self, error: Exception) -> None:
+        from staffdesk.services.staff import PasswordDue
+
         if self.sign_in is None:
             return
-        if isinstance(error, UserError):
+        if isinstance(error, PasswordDue):
+            self.sign_in.ask_new_password()
+        elif isinstance(error, Invalid) and error.field == "password":
+            self.sign_in.show_poor_password(i18n.words(error.text))
+        elif isinstance(error, UserError):
             self.sign_in.show_error(i18n.words(error.text))
         else:
             self.sign_in.set_busy(busy=False)
@@ -335,3 +361,8 @@ def _drop(window: SignInWindow) -> None:
     window.setAttribute(QtCore.Qt.WidgetAttribute.WA_DontShowOnScreen)
     window.hide()
     window.deleteLater()
+
+
+def _load_window() -> None:
+    with plain_imports():
+        import_module("staffdesk.stay")

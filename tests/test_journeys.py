@@ -17,6 +17,7 @@ from staffdesk.tour import journeys
 from staffdesk.tour.driver import Driver
 from staffdesk.tour.journeys import Stage
 from staffdesk.tour.stage import open_program
+from tests.support.watchdog import watched
 
 MEMBERS = 40
 
@@ -24,16 +25,25 @@ Play = Callable[[str, Callable[[Driver, Stage], None]], Stage]
 
 
 @pytest.fixture
-def play(qtbot: QtBot, tmp_path: Path, clock: FixedClock) -> Play:
-    """Take one journey at an institution; hands back its stage, with the desk still open for questions."""
+def play(qtbot: QtBot, tmp_path: Path, clock: FixedClock, capsys: pytest.CaptureFixture[str]) -> Play:
+    """Take one journey at an institution; hands back its stage, with the desk still open for questions.
+
+    The longest time for which the window did not listen is printed: no verb should hold it for more than 50 ms.
+    """
 
     def play_(institution_id: str, journey: Callable[[Driver, Stage], None]) -> Stage:
         paths = AppPaths.under(tmp_path / "data")
         with open_program(paths, clock, institution_id, tmp_path, members=MEMBERS) as stage:
-            journey(Driver(), stage)
+            with watched() as dog:
+                journey(Driver(), stage)
+            with capsys.disabled():
+                print(  # noqa: T201 - a figure to be read
+                    f"\n{journey.__name__}: the UI thread was busy for {dog.worst * 1000:.0f} ms at most  {dog.where}"
+                )
             assert stage.program.desk is not None
             entries.extend(stage.program.desk.context.audit.entries(limit=1000))
-            assert stage.program.desk.context.audit.verify().ok
+            verdict = stage.program.desk.context.audit.verify()
+            assert verdict.ok, verdict
         return stage
 
     return play_

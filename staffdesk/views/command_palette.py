@@ -8,19 +8,31 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDialog,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from staffdesk.errors import UserError
 from staffdesk.japanese.folding import fold, fold_number
 from staffdesk.views.main_window import MainWindow
+from staffdesk.views.palette import colours
 from staffdesk.views.seat import Seat
+from staffdesk.views.tables.rows import Index
 from staffdesk.views.tokens import Size, Space
 from staffdesk.views.widgets import Label, SearchField, give_names, spoken
 
 _RECEIPT = re.compile(r"\d{4}-\d{6}", re.ASCII)
 _DIGITS = re.compile(r"\d{3,}", re.ASCII)
 _WIDE, _LINES = 520, 10
+_HINT = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +42,20 @@ class Entry:
     label: str
     hint: str
     act: Callable[[], None]
+
+
+class _WithHint(QStyledItemDelegate):
+    """The words at the left, key or kind at the right."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        painter.save()
+        painter.setPen(QColor(colours().muted))
+        place = option.rect.adjusted(0, 0, -Space.M, 0)  # type: ignore[attr-defined]
+        painter.drawText(
+            place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(index.data(_HINT))
+        )
+        painter.restore()
 
 
 class CommandPalette(QDialog):
@@ -55,6 +81,7 @@ class CommandPalette(QDialog):
         self.list = QListWidget()
         give_names(self.list, "palette_list", self.tr("見つかったもの"))
         self.list.setFixedHeight(_LINES * Size.ROW + Space.S)
+        self.list.setItemDelegate(_WithHint(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(lambda _item: self._do())
         self._note = Label(self.tr("↑↓ で選び、Enter で実行します。Esc で閉じます。"), "small")
@@ -140,7 +167,9 @@ class CommandPalette(QDialog):
         self._shown = found
         self.list.clear()
         for entry in found:
-            item = QListWidgetItem(f"{entry.label}　　{entry.hint}")
+            item = QListWidgetItem(entry.label)
+            item.setData(_HINT, entry.hint)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.label}、{entry.hint}")
             item.setSizeHint(QSize(0, Size.ROW))
             self.list.addItem(item)
         if found:

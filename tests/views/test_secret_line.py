@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from staffdesk.text import Language
@@ -35,11 +35,11 @@ def test_it_is_neither_copied_nor_cut_nor_brought_back(qtbot: QtBot, hidden: boo
 
 
 def test_the_input_method_is_told_to_forget(qtbot: QtBot) -> None:
-    line = SecretLine("password", "パスワード")
+    line = SecretLine("code", "コード", hidden=False)
     qtbot.addWidget(line)
+    QApplication.sendEvent(line, QFocusEvent(QEvent.Type.FocusIn))
     for hint in (Qt.InputMethodHint.ImhSensitiveData, Qt.InputMethodHint.ImhHiddenText):
         assert line.inputMethodHints() & hint
-    assert line.echoMode() is QLineEdit.EchoMode.Password
 
 
 def test_the_door_has_such_fields(qtbot: QtBot) -> None:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
+from staffdesk.views.tables.columns import Columns
 from staffdesk.views.tokens import Size
 from staffdesk.views.widgets.naming import give_names
-
-if TYPE_CHECKING:
-    from staffdesk.views.tables.columns import Columns
 
 
 class Table(QTableView):
@@ -48,8 +45,6 @@ class Table(QTableView):
 
     def show_model(self, model: QAbstractItemModel, widths: Sequence[int]) -> None:
         """Take the model and the width of each column in device-independent pixels; the last takes what is left."""
-        from staffdesk.views.tables.columns import Columns  # which needs this file
-
         self.setModel(model)
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
