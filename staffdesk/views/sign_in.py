@@ -31,6 +31,7 @@ class SignInWindow(QWidget):
     """Institution, who, password, and the one-time code when it is asked for."""
 
     submitted = Signal(str, str, str)  # login, password, code ("" when none is asked for)
+    password_chosen = Signal(str, str, str)  # login, one-time code, the password of their own
     language_chosen = Signal(object)  # Language
     retry_requested = Signal()  # after a failed opening
     painted = Signal()  # once: all of it is on the screen
@@ -38,7 +39,7 @@ class SignInWindow(QWidget):
     def __init__(self, language: Language) -> None:
         super().__init__()
         self._language = language
-        self._ready = self._code_asked = self._painted = False
+        self._ready = self._code_asked = self._painted = self._choosing = False
         self.setObjectName("sign_in_window")
         self.setAccessibleName(self.tr("サインイン"))
         self.setWindowTitle("StaffDesk")
@@ -97,6 +98,7 @@ class SignInWindow(QWidget):
         """The sign-in was refused. The password is to be typed again."""
         self._show_busy(busy=False)
         self._say(Notice(words, Tone.DANGER))
+        self._show_choice(shown=False)
         self.code.clear()
         self.password.clear()
         (self.password if self.login.text() else self.login).setFocus()
@@ -124,13 +126,30 @@ class SignInWindow(QWidget):
         self._say(Notice(self.tr("認証アプリの6桁の確認コードを入力してください。"), Tone.INFO))
         self.code.setFocus()
 
+    def ask_new_password(self) -> None:
+        """The one-time code was right: whoever typed it chooses a password now; the code stays in its field."""
+        self._show_choice(shown=True)
+        self._show_busy(busy=False)
+        self._say(
+            Notice(self.tr("コードを確認しました。これから使うパスワードを決めてください。"), Tone.INFO)
+        )
+        self.new_password.setFocus()
+
+    def show_poor_password(self, words: str) -> None:
+        """The chosen password was not taken: another one is to be typed, the code need not be."""
+        self._show_busy(busy=False)
+        self._say(Notice(words, Tone.DANGER))
+        for line in (self.new_password, self.new_again):
+            line.clear()
+        self.new_password.setFocus()
+
     def set_busy(self, *, busy: bool) -> None:
         """While the password is being checked."""
         self._show_busy(busy=busy)
 
     def clear_secrets(self) -> None:
         """Before the window is hidden or kept for the next person."""
-        for line in (self.password, self.code):
+        for line in (self.password, self.code, self.new_password, self.new_again):
             line.clear()
 
     # --- parts ---
@@ -184,6 +203,15 @@ class SignInWindow(QWidget):
         self.password = SecretLine("password", self.tr("パスワード"))
         self.code = SecretLine("totp", self.tr("確認コード（6桁）"), hidden=False)
         self.code_label = _label(self.tr("確認コード（6桁）(&C)"), self.code)
+        self.code_hint = Label(
+            self.tr("はじめての方・再登録の方は、2人から聞いたコードを続けて入力します。"), "small", wrap=True
+        )
+        self.new_password = SecretLine("new_password", self.tr("新しいパスワード（15文字以上）"))
+        self.new_again = SecretLine("new_password_again", self.tr("新しいパスワード（もう一度）"))
+        self._choice: tuple[QWidget, ...] = (
+            _label(self.tr("新しいパスワード（15文字以上）(&N)"), self.new_password), self.new_password,
+            _label(self.tr("もう一度(&A)"), self.new_again), self.new_again,
+        )  # fmt: skip
         self.submit = PrimaryButton("sign_in_button", self.tr("サインイン(&S)"))
         self.submit.setMinimumHeight(36)
         self.message = Banner("sign_in_message", Notice(""))
@@ -193,15 +221,16 @@ class SignInWindow(QWidget):
         give_names(self.busy, "sign_in_busy", self.tr("処理中"))
         self.busy.setTextVisible(False)
         self.busy.setRange(0, 0)
-        for hidden in (self.code_label, self.code, self.hint, self.retry):
+        for hidden in (self.code_label, self.code, self.hint, self.retry, *self._choice):
             hidden.hide()
         self._connect()
         return _column(
             Label(self.tr("サインイン"), "title"),
             Space.S,
             _label(self.tr("職員ID(&U)"), self.login), self.login,
-            _label(self.tr("パスワード(&P)"), self.password), self.password,
+            _label(self.tr("パスワード(&P)"), self.password), self.password, self.code_hint,
             self.code_label, self.code,
+            *self._choice,
             Space.S,
             self.message, self.retry,
             self.submit, self.busy,
@@ -213,6 +242,10 @@ class SignInWindow(QWidget):
         self.login.entered.connect(self.password.setFocus)
         self.password.entered.connect(self._submit)
         self.code.entered.connect(self._submit)
+        self.new_password.entered.connect(self.new_again.setFocus)
+        self.new_again.entered.connect(self._submit)
+        for line in (self.login, self.password):  # somebody else, or another code
+            line.textEdited.connect(lambda _text: self._show_choice(shown=False))
         self.submit.clicked.connect(self._submit)
         self.retry.clicked.connect(self._retry)
 
@@ -233,8 +266,27 @@ class SignInWindow(QWidget):
                 self._say(Notice(problem, Tone.DANGER))
                 line.setFocus()
                 return
+        if self._choosing:
+            self._choose()
+            return
         self._show_busy(busy=True)
         self.submitted.emit(self.login.text(), self.password.text(), self.code.text())
+
+    def _choose(self) -> None:
+        if self.new_password.text() != self.new_again.text():
+            self.show_poor_password(self.tr("2回の入力が違います。もう一度入力してください。"))
+            return
+        self._show_busy(busy=True)
+        self.password_chosen.emit(self.login.text(), self.password.text(), self.new_password.text())
+
+    def _show_choice(self, *, shown: bool) -> None:
+        self._choosing = shown
+        for part in self._choice:
+            part.setVisible(shown)
+        self.code_hint.setVisible(not shown)
+        if not shown:
+            self.new_password.clear()
+            self.new_again.clear()
 
     def _say(self, notice: Notice) -> None:
         self.message.tell(notice)

@@ -21,7 +21,7 @@ from staffdesk.views.tokens import Space
 from staffdesk.views.widgets import Button, DateLine, FieldRow, Label, LineEdit, PrimaryButton, give_names
 from staffdesk.workflow import ROLE_LABELS, Role
 
-_LABEL = 132
+_LABEL = 164
 K = TypeVar("K", bound=StrEnum)
 
 
@@ -46,12 +46,12 @@ class AskDialog(QDialog):
         self._column.addWidget(Label(f"{title}：{person.name}" if person else title, "heading", wrap=True))
         self._column.addWidget(Label(about, "muted", wrap=True))
         self._make_fields(supervisors)
-        self._reason = LineEdit("staff_reason", self.tr("理由"))
+        self._reason = LineEdit("staff_reason", self.tr("理由"), characters=28)
         self._reason.entered.connect(self._ask)
         self._add("reason", self.tr("理由(&R)"), self._reason)
         self._column.addStretch()
         self._column.addLayout(self._buttons())
-        self.setMinimumWidth(600)
+        self.setMinimumWidth(680)
         first = next(iter(self._rows.values())).editor
         (first.focusProxy() or first).setFocus()
 

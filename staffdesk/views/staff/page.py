@@ -13,7 +13,7 @@ from staffdesk.services.people.kinds import (
     Staffing,
     role_words,
 )
-from staffdesk.views.dates import moment_words, short_date_words
+from staffdesk.views.dates import moment_words
 from staffdesk.views.i18n import words
 from staffdesk.views.page import Page
 from staffdesk.views.seat import AUDIT, Seat
@@ -88,8 +88,8 @@ class StaffPage(Page):
 
     def _people_columns(self) -> tuple[Column, ...]:
         return (
-            Column("name", self.tr("氏名"), lambda row: row.name, width=132),
-            Column("login", self.tr("職員ID"), lambda row: row.login, width=108),
+            Column("name", self.tr("氏名"), lambda row: row.name, width=124),
+            Column("login", self.tr("職員ID"), lambda row: row.login, width=100),
             Column("roles", self.tr("権限"), lambda row: words(role_words(row.roles)), stretch=True),
             state_column(self.tr("状態"), state_of, labels=LABELS, looks=LOOKS, width=136),
             Column("codes", self.tr("認証アプリ"), lambda row: self.tr("登録済み") if row.has_codes else "—", width=84),
@@ -99,10 +99,10 @@ class StaffPage(Page):
     def _request_columns(self) -> tuple[Column, ...]:
         return (
             Column("kind", self.tr("依頼"), lambda row: words(KIND_LABELS[row.kind]), width=148),
-            Column("name", self.tr("氏名"), lambda row: row.name, width=132),
+            Column("name", self.tr("氏名"), lambda row: row.name, width=124),
             Column("reason", self.tr("理由"), lambda row: row.reason, stretch=True),
             Column("by", self.tr("依頼した人"), lambda row: row.requested_by, width=116),
-            Column("until", self.tr("期限"), lambda row: row.expires_at.date(), text=short_date_words, width=124),
+            Column("until", self.tr("期限"), lambda row: row.expires_at, text=moment_words, width=100),
         )  # fmt: skip
 
     # --- coming, going, loading ---

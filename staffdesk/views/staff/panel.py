@@ -21,8 +21,8 @@ from staffdesk.views.widgets import (
     ScrollColumn,
 )
 
-WIDTH = 372
-_KEY = 108
+WIDTH = 324
+_KEY = 96
 
 
 class _Panel(Card):
