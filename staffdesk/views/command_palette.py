@@ -51,7 +51,7 @@ class _WithHint(QStyledItemDelegate):
         super().paint(painter, option, index)
         painter.save()
         painter.setPen(QColor(colours().muted))
-        place = option.rect.adjusted(0, 0, -Space.M, 0)  # type: ignore[attr-defined]
+        place = option.rect.adjusted(0, 0, -Space.M, 0)
         painter.drawText(
             place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(index.data(_HINT))
         )
