@@ -1,15 +1,18 @@
-"""監査: the trail, newest first, and the check that nobody altered it."""
+"""監査: the trail, newest first, the check that nobody altered it, and what else an auditor looks at."""
 
 from __future__ import annotations
 
 from functools import partial
 
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from staffdesk.services.audit import AuditEntry, Verdict
 from staffdesk.views import icons
+from staffdesk.views.audit_panels import PairsPanel, Panel, SamplesPanel
+from staffdesk.views.audit_seals import SealsPanel
 from staffdesk.views.audit_words import action_words, detail_words, is_refusal
+from staffdesk.views.export_button import ExportButton
 from staffdesk.views.page import Page
 from staffdesk.views.palette import colours
 from staffdesk.views.seat import AUDIT, Seat
@@ -75,9 +78,51 @@ class AuditPage(Page):
                 (self._verify,),
             )
         )
-        self.body.addWidget(self._banner)
-        self.body.addLayout(self._filters())
-        self.body.addWidget(self._stack, 1)
+        records = QWidget()
+        column = QVBoxLayout(records)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.M)
+        column.addWidget(self._banner)
+        column.addLayout(self._filters())
+        column.addWidget(self._stack, 1)
+        self._views = QStackedWidget()
+        self._panels: list[Panel] = [
+            panel(self._seat, self.notice.emit) for panel in (SamplesPanel, PairsPanel, SealsPanel)
+        ]
+        for view in (records, *self._panels):
+            self._views.addWidget(view)
+        self.body.addLayout(self._choices())
+        self.body.addWidget(self._views, 1)
+
+    def _choices(self) -> QHBoxLayout:
+        """What is looked at."""
+        self._chips = QButtonGroup(self)
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        views = (
+            ("audit_records", self.tr("監査記録(&L)")),
+            ("audit_samples", self.tr("抜取検査(&S)")),
+            ("audit_pairs", self.tr("承認の組合せ(&A)")),
+            ("audit_seals", self.tr("日締め(&D)")),
+        )
+        for place, (name, title) in enumerate(views):
+            chip = Button(name, title)
+            set_kind(chip, kind="chip")
+            chip.setCheckable(True)
+            chip.setChecked(place == 0)
+            chip.clicked.connect(partial(self._choose, place))
+            self._chips.addButton(chip)
+            row.addWidget(chip)
+        row.addStretch()
+        return row
+
+    def _choose(self, place: int) -> None:
+        self._views.setCurrentIndex(place)
+        self._verify.setVisible(place == 0)
+        if place:
+            self._panels[place - 1].load()
+        else:
+            self._reload()
 
     def _filters(self) -> QHBoxLayout:
         self._about = SearchField(
@@ -95,6 +140,7 @@ class AuditPage(Page):
         row.addWidget(self._about)
         row.addWidget(self._refused)
         row.addStretch()
+        row.addWidget(ExportButton(self._seat, "audit", self.tr("監査記録"), self._table, self.notice.emit))
         return row
 
     def _trail(self) -> QWidget:
@@ -137,7 +183,7 @@ class AuditPage(Page):
         self._reload()
 
     def refresh(self, kinds: frozenset[str]) -> None:
-        if AUDIT in kinds:
+        if AUDIT in kinds and self._views.currentIndex() == 0:
             self._reload()
 
     def leaving(self) -> None:
@@ -148,6 +194,11 @@ class AuditPage(Page):
         self._count.clear()
         self._about.clear()
         self._stack.setCurrentIndex(0)
+        for panel in self._panels:
+            panel.forget()
+        self._views.setCurrentIndex(0)
+        self._chips.buttons()[0].setChecked(True)
+        self._verify.show()
 
     # --- the trail ---
 

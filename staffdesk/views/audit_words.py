@@ -140,7 +140,12 @@ VIEW_REASONS = {
 """Why a member is looked at. The trail keeps the Japanese words, which are the institution's."""
 
 _AS_DEPUTY = Text("（役席代行）", "(as substitute)")
-_OUTCOMES = {"matched": Text("一致", "Match"), "failed": Text("不一致", "No match")}
+_OUTCOMES = {
+    "matched": Text("一致", "Match"),
+    "failed": Text("不一致", "No match"),
+    "ok": Text("問題なし", "Nothing found"),
+    "finding": Text("指摘あり", "Finding"),
+}
 PHONE_LABELS = {
     "home": Text("自宅", "Home"),
     "mobile": Text("携帯電話", "Mobile"),

@@ -12,6 +12,7 @@ from staffdesk import forms
 from staffdesk.errors import Invalid, Throttled, UserError
 from staffdesk.services.cases import CaseRow
 from staffdesk.services.staff import WRONG_CODE, Enrolment
+from staffdesk.views.approvals.batch import BatchDialog, offered
 from staffdesk.views.approvals.enrolment import EnrolmentDialog
 from staffdesk.views.approvals.panel import ApprovalPanel, Matter
 from staffdesk.views.approvals.summary import waited
@@ -56,7 +57,10 @@ class ApprovalsPage(Page):
         profile = self._seat.desk.context.profile
         again = QuietButton("approvals_refresh", self.tr("最新にする(&U)"), icon="arrow_sync")
         again.clicked.connect(self._reload)
-        self._header = PageHeader(self.title, "", (again,))
+        together = QuietButton("approvals_batch", self.tr("まとめて承認(&G)"), icon="clipboard_task")
+        together.clicked.connect(self._open_batch)
+        together.setVisible(bool(offered(self._seat.desk)))
+        self._header = PageHeader(self.title, "", (together, again))
         self._table = RecordsTable("approval_queue", self.tr("承認を待つ案件"), self._columns())
         self._table.picked.connect(self._picked)
         number_label = words(profile.words.member_number)
@@ -276,6 +280,13 @@ class ApprovalsPage(Page):
 
         seat.prompts.ask_reason(self, title, yes=yes, detail=detail, then=decide)
 
+    def _open_batch(self) -> None:
+        dialog = BatchDialog(self, self._seat)
+        dialog.decided.connect(self._reload)
+        dialog.finished.connect(lambda _code: self._close_dialog())
+        self._dialog = dialog
+        dialog.open()
+
     # --- the authenticator ---
 
     def _fill_demo_code(self) -> None:
@@ -289,11 +300,11 @@ class ApprovalsPage(Page):
     def _open_enrolment(self, enrolment: Enrolment) -> None:
         dialog = EnrolmentDialog(self, self._seat, enrolment)
         dialog.enrolled.connect(self._enrolled)
-        dialog.finished.connect(lambda _code: self._close_enrolment())
+        dialog.finished.connect(lambda _code: self._close_dialog())
         self._dialog = dialog
         dialog.open()
 
-    def _close_enrolment(self) -> None:
+    def _close_dialog(self) -> None:
         self._dialog = None
 
     def _enrolled(self) -> None:
