@@ -72,6 +72,7 @@ class BatchDialog(QDialog):
         super().__init__(owner.window())
         self._seat = seat
         self._rows: list[BatchRow] = []
+        self._summary = ""
         title = self.tr("まとめて承認")
         give_names(self, "batch_dialog", title)
         self.setWindowTitle(title)
@@ -172,6 +173,8 @@ class BatchDialog(QDialog):
 
     def _look(self, row: BatchRow | None) -> None:
         self._changes.set_changes(row.card.changes if row else ())
+        if row is not None and row.done is False:  # in full: a table cuts long words off
+            self._words.setText(f"{self._summary}\n{row.card.number}：{row.outcome}")
         self._follow()
 
     def _drop(self) -> None:
@@ -221,7 +224,11 @@ class BatchDialog(QDialog):
         well = sum(bool(row.done) for row in rows)
         told = self.tr("{0}件を承認・処理しました。残りの{1}件は結果の欄を確かめてください。")
         every = self.tr("{0}件すべてを承認・処理しました。")
-        self._words.setText(every.format(well) if well == len(rows) else told.format(well, len(rows) - well))
+        left = len(rows) - well
+        self._summary = told.format(well, left) if left else every.format(well)
+        self._words.setText(self._summary)
+        if left:
+            self._table.select(next(row.id for row in rows if not row.done))
         self._close.setFocus()
         self.decided.emit()
 
