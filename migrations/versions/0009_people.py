@@ -104,11 +104,9 @@ def _add_person(table: str, column: str, comment: str) -> None:
 def downgrade() -> None:
     op.drop_table("staff_requests")
     with op.batch_alter_table("approvals") as table:
-        table.drop_constraint(op.f("fk_approvals_deputy_for_id"), type_="foreignkey")
         table.drop_column("deputy_for_id")
     op.drop_column("throttles", "since")
     with op.batch_alter_table("staff") as table:
-        table.drop_constraint(op.f("fk_staff_deputy_for_id"), type_="foreignkey")
         for column in (
             "code_until", "session_no", "last_sign_in_at", "deputy_for_id", "deputy_from", "deputy_until",
         ):  # fmt: skip

@@ -236,13 +236,13 @@ class IdentitySheets:
             self._refuse_unfit(work, member)
             effects = effects_of(self._context, case, snapshot(member))
             told = self._told(effects[0], member)
-            apply_effects(work, case, member, effects, None, content_hash(self._context, case, member))
+            kept = apply_effects(work, case, member, effects, None, content_hash(self._context, case, member))
             if isinstance(effects[0], IssueProvisional):
                 keep_hash(_credential(member, effects[0].credential), told, work.now.date())
             sheet.disclosed_at = work.now
             member.identity_failures = 0
             swap(work, case, case.version, after, closed_at=work.now)
-            work.record("disclose", case_id, what=case.form_id)
+            work.record("disclose", case_id, what=case.form_id, kept=kept)
             return Disclosure(told, self.rule.reveal_seconds)
 
     def _told(self, effect: Effect, member: Member) -> str:

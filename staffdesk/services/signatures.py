@@ -25,8 +25,8 @@ from staffdesk.services.signing import ENDED, MADE, genuine
 Finding = tuple[int, str]
 VOIDED, SEALED = "void_approvals", "day_seal"
 DECISIONS = {"approve_case": "approved", "return_case": "returned", "reject_case": "rejected"}
-_EXECUTED = "execute_case"
-_WATCHED = tuple(f'"action":"{action}"' for action in (*DECISIONS, _EXECUTED, VOIDED, SEALED, MADE, ENDED))
+_EXECUTED = ("execute_case", "disclose")  # on paper, and on the phone
+_WATCHED = tuple(f'"action":"{action}"' for action in (*DECISIONS, *_EXECUTED, VOIDED, SEALED, MADE, ENDED))
 _PURPOSE = b"staffdesk approval\0"  # nothing else that is ever signed begins like this
 _PORTION = 500
 UNREADABLE = (ValueError, TypeError, AttributeError, OverflowError, InvalidTag)  # a decoder's or a cipher's
@@ -114,7 +114,7 @@ class SignatureCheck:
             self._sealed[detail["day"]] = told
         elif action == VOIDED:
             self._voided.update((approval, told) for approval in detail["approvals"])
-        elif action == _EXECUTED:
+        elif action in _EXECUTED:
             self._executed[case] = told
         elif "approval" in detail:
             self._decided[detail["approval"]] = told

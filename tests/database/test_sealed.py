@@ -55,7 +55,7 @@ PLAIN = {
 
 PLAIN_DOCUMENTS = {
     "staff.roles", "import_batches.columns", "import_mappings.columns", "operator_values.value",
-    "transfer_runs.columns", "identity_sheets.asked",
+    "transfer_runs.columns", "identity_sheets.asked", "staff_requests.before", "staff_requests.after",
 }  # fmt: skip
 """Columns with a document that is not sealed, because it is about the office and not about a person."""
 

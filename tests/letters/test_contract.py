@@ -48,8 +48,8 @@ def _words(letter: LetterContent) -> list[str]:
     ]
 
 
-def test_there_are_twelve_letters() -> None:
-    assert set(letters.all_letters()) == {f"l{number}" for number in range(1, 13)}
+def test_there_are_the_twelve_of_the_dossier_and_the_one_that_asks_for_a_card() -> None:
+    assert set(letters.all_letters()) == {f"l{number}" for number in range(1, 13)} | {"l14"}
 
 
 @pytest.mark.parametrize("institution_id", institution_ids())
@@ -58,7 +58,7 @@ def test_each_institution_has_its_letters_and_each_has_a_cause(institution_id: s
     assert [letter.id for letter in profile.letters] == LETTERS[institution_id].split()
     for entry in profile.letters:
         by_hand = letters.letter(entry.id).by_hand
-        assert by_hand == (entry.id in ("l10", "l11"))
+        assert by_hand == (entry.id in ("l10", "l11", "l14"))
         assert bool(causes(profile, entry.id)) != (by_hand or entry.id == "l8")
 
 
