@@ -47,6 +47,7 @@ from staffdesk.models import (
     IdentitySheet,
     Letter,
     Staff,
+    StaffRequest,
 )
 from staffdesk.paths import AppPaths
 from staffdesk.services.audit import AuditTrail, Verdict
@@ -416,6 +417,7 @@ def _void_what_waited(session: Session, now: datetime, trail: AuditTrail) -> dic
         .where(Case.state.in_(_WAITED_FOR_SIGNATURE))
         .values(state=State.ACCEPTED, version=Case.version + 1),
     )
+    _void_about_people(session, now)
     letters = _void_letters(session)
     closed = _close_without_letters(session, now)
     secrets = _changed(
@@ -439,6 +441,13 @@ def _void_what_waited(session: Session, now: datetime, trail: AuditTrail) -> dic
         "secrets": secrets,
         "sheets": sheets,
     }
+
+
+def _void_about_people(session: Session, now: datetime) -> None:
+    """Requests that waited for a second person, and one-time codes: they may have been used or taken back since."""
+    waiting = (StaffRequest.confirmed_at.is_(None), StaffRequest.ended_at.is_(None))
+    session.execute(update(StaffRequest).where(*waiting).values(ended_at=now))
+    session.execute(update(Staff).where(Staff.code_until > now).values(code_until=now))
 
 
 def _void_letters(session: Session) -> dict[str, int]:

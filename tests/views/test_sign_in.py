@@ -122,6 +122,46 @@ def test_the_code_is_asked_for_only_when_needed(
     assert submitted == [("suzuki", "x" * 15, "123456")]
 
 
+def test_whoever_has_a_one_time_code_chooses_a_password(window: SignInWindow, qtbot: QtBot) -> None:
+    window.set_ready()
+    window.login.setText("yae")
+    window.password.setText("ACDE FGHJ KMNP QRTU")
+    assert not window.new_password.isVisible()
+    assert "2人から聞いたコード" in window.code_hint.text()
+    window.ask_new_password()
+    assert window.new_password.hasFocus()
+    assert window.password.text() == "ACDE FGHJ KMNP QRTU"
+    assert_accessible(window)
+    window.new_password.setText("gatakito-lemobu")
+    window.new_again.setText("gatakito-lemobe")
+    window.submit.click()
+    assert window.message.text == "2回の入力が違います。もう一度入力してください。"
+    assert window.new_password.text() == ""
+    for line in (window.new_password, window.new_again):
+        line.setText("gatakito-lemobu")
+    with qtbot.waitSignal(window.password_chosen) as chosen:
+        QTest.keyClick(window.new_again, Qt.Key.Key_Return)
+    assert chosen.args == ["yae", "ACDE FGHJ KMNP QRTU", "gatakito-lemobu"]
+    window.show_poor_password("推測されやすいパスワードです。")
+    assert (window.new_password.text(), window.new_again.text()) == ("", "")
+    assert window.submit.isEnabled()
+    window.new_password.setText("gatakito-lemobu")
+    window.show_error("利用者IDまたはパスワードが違います。")  # the code ran out meanwhile
+    assert not window.new_password.isVisible()
+    assert (window.new_password.text(), window.password.text()) == ("", "")
+
+
+def test_another_name_is_not_given_the_password_of_the_first(window: SignInWindow) -> None:
+    window.set_ready()
+    window.login.setText("yae")
+    window.ask_new_password()
+    window.new_password.setText("gatakito-lemobu")
+    QTest.keyClicks(window.login, "x")
+    assert not window.new_password.isVisible()
+    window.clear_secrets()
+    assert window.new_password.text() == ""
+
+
 def test_a_desk_that_cannot_be_opened_says_why_and_can_be_tried_again(
     window: SignInWindow, qtbot: QtBot
 ) -> None:

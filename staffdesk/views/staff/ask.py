@@ -25,7 +25,7 @@ _LABEL = 164
 K = TypeVar("K", bound=StrEnum)
 
 
-class AskDialog(QDialog):
+class StaffAskDialog(QDialog):
     """``told`` carries what was asked for, with the half of a code that whoever asked tells the person."""
 
     told = Signal(object)  # Asked

@@ -17,7 +17,7 @@ from staffdesk.views.dates import moment_words
 from staffdesk.views.i18n import words
 from staffdesk.views.page import Page
 from staffdesk.views.seat import AUDIT, Seat
-from staffdesk.views.staff.ask import AskDialog
+from staffdesk.views.staff.ask import StaffAskDialog
 from staffdesk.views.staff.half import HalfDialog
 from staffdesk.views.staff.looks import LABELS, LOOKS, state_of
 from staffdesk.views.staff.panel import WIDTH, PersonPanel, RequestPanel
@@ -127,6 +127,7 @@ class StaffPage(Page):
     def _take(self, staffing: Staffing) -> None:
         self._staffing = staffing
         shows_request = self._panel.currentWidget() is self._request
+        is_new = self._panel.currentIndex() == 0
         self._hire.setVisible(staffing.may_ask)
         self._waiting.setVisible(bool(staffing.requests))
         for table, rows in ((self._requests, staffing.requests), (self._people, staffing.people)):
@@ -135,8 +136,10 @@ class StaffPage(Page):
             if table.current() is None:
                 table.select_first()
             table.blockSignals(False)
-        if staffing.requests and (shows_request or self._panel.currentIndex() == 0):
+        if staffing.requests and (shows_request or is_new):
             self._pick_request(self._requests.current())
+            if is_new:
+                self._requests.setFocus()  # what is focused is what is shown on the right
         else:
             self._pick_person(self._people.current())
 
@@ -160,7 +163,7 @@ class StaffPage(Page):
             for one in self._staffing.people
             if one.active and Role.SUPERVISOR in one.roles and (person is None or one.id != person.id)
         ]
-        dialog = AskDialog(self, self._seat, kind, person, supervisors)
+        dialog = StaffAskDialog(self, self._seat, kind, person, supervisors)
         name = person.name if person else self.tr("新しい職員")
         dialog.told.connect(lambda asked: self._asked(asked, name))
         dialog.open()

@@ -17,9 +17,11 @@ from staffdesk.services.context import Actor
 from staffdesk.services.desk import Desk
 from staffdesk.services.people import rules
 from staffdesk.services.people.kinds import Kind, Lost, PersonRow, RequestRow
+from staffdesk.services.safekeeping import restored_on_server
 from staffdesk.services.staff import PasswordDue
 from staffdesk.workflow import Role, State
 from tests.support.office import (
+    KEYS,
     MONDAY,
     PASSWORD,
     Office,
@@ -706,3 +708,17 @@ def test_the_signing_key_of_somebody_dismissed_ends(desk: Desk, office: Office) 
     desk.people.dismiss(office.administrator, office.supervisor.staff_id, "退職")
     ended = [entry for entry in desk.context.audit.entries() if entry.action == "signing_key_ended"]
     assert len(ended) == 1
+
+
+def test_what_waited_about_people_does_not_outlive_a_restore(
+    desk: Desk, office: Office, clock: FixedClock
+) -> None:
+    """A code or a request of the backup may have been used or taken back since."""
+    code = _hired(desk, office)
+    asked = desk.people.ask_roles(office.administrator, office.clerk.staff_id, {Role.AUDITOR}, WHY)
+    database = desk.context.database
+    restored_on_server(database, KEYS, clock.now())
+    with pytest.raises(NotAllowed, match="user ID or the password is wrong"):
+        desk.choose_password("yae", code, NEW_PASSWORD)
+    with pytest.raises(Conflict, match="dealt with"):
+        desk.people.confirm(office.supervisor, asked.id)
