@@ -106,8 +106,7 @@ def downgrade() -> None:
     with op.batch_alter_table("approvals") as table:
         table.drop_column("deputy_for_id")
     op.drop_column("throttles", "since")
-    with op.batch_alter_table("staff") as table:
-        for column in (
-            "code_until", "session_no", "last_sign_in_at", "deputy_for_id", "deputy_from", "deputy_until",
-        ):  # fmt: skip
-            table.drop_column(column)
+    for column in (
+        "code_until", "session_no", "last_sign_in_at", "deputy_for_id", "deputy_from", "deputy_until",
+    ):  # fmt: skip
+        op.drop_column("staff", column)  # a foreign key goes with its column
