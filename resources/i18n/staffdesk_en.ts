@@ -64,6 +64,10 @@
         <translation>Before anything is said</translation>
     </message>
     <message>
+        <source>用紙を印刷(&amp;B)…</source>
+        <translation>Print a form (&amp;B)…</translation>
+    </message>
+    <message>
         <source>一時停止を記録</source>
         <translation>Record the lock</translation>
     </message>
@@ -183,6 +187,10 @@
     <message>
         <source>依頼者</source>
         <translation>Requested by</translation>
+    </message>
+    <message>
+        <source>まとめて承認(&amp;G)</source>
+        <translation>Approve together (&amp;G)</translation>
     </message>
     <message>
         <source>{0}件が待っています。いちばん長く待っている案件が先頭です。</source>
@@ -310,6 +318,22 @@
         <translation>Audit records</translation>
     </message>
     <message>
+        <source>監査記録(&amp;L)</source>
+        <translation>Audit trail (&amp;L)</translation>
+    </message>
+    <message>
+        <source>抜取検査(&amp;S)</source>
+        <translation>Sampled review (&amp;S)</translation>
+    </message>
+    <message>
+        <source>承認の組合せ(&amp;A)</source>
+        <translation>Who approves whom (&amp;A)</translation>
+    </message>
+    <message>
+        <source>日締め(&amp;D)</source>
+        <translation>Day seals (&amp;D)</translation>
+    </message>
+    <message>
         <source>番号</source>
         <translation>No.</translation>
     </message>
@@ -359,6 +383,263 @@
     <message>
         <source>閉じる</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>BatchDialog</name>
+    <message>
+        <source>まとめて承認</source>
+        <translation>Approve together</translation>
+    </message>
+    <message>
+        <source>案件を読んでいます…</source>
+        <translation>Reading the cases…</translation>
+    </message>
+    <message>
+        <source>まとめて承認する案件</source>
+        <translation>Cases to approve together</translation>
+    </message>
+    <message>
+        <source>選んだ案件の変更</source>
+        <translation>What the chosen case changes</translation>
+    </message>
+    <message>
+        <source>この案件を外す(&amp;L)</source>
+        <translation>Leave this one out (&amp;L)</translation>
+    </message>
+    <message>
+        <source>用紙の枚数</source>
+        <translation>Number of papers</translation>
+    </message>
+    <message>
+        <source>用紙の枚数(&amp;M)</source>
+        <translation>Number of papers (&amp;M)</translation>
+    </message>
+    <message>
+        <source>手元の用紙を数えて入力します</source>
+        <translation>Count the papers in hand</translation>
+    </message>
+    <message>
+        <source>認証コード（6桁）</source>
+        <translation>Code (6 digits)</translation>
+    </message>
+    <message>
+        <source>認証コード(&amp;T)</source>
+        <translation>Code (&amp;T)</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>承認して実行(&amp;A)</source>
+        <translation>Approve and execute (&amp;A)</translation>
+    </message>
+    <message>
+        <source>デモ用コードを入力</source>
+        <translation>Enter the demo code</translation>
+    </message>
+    <message>
+        <source>受付番号</source>
+        <translation>Receipt no.</translation>
+    </message>
+    <message>
+        <source>手続</source>
+        <translation>Procedure</translation>
+    </message>
+    <message>
+        <source>会員</source>
+        <translation>Member</translation>
+    </message>
+    <message>
+        <source>依頼者</source>
+        <translation>Requester</translation>
+    </message>
+    <message>
+        <source>変更後</source>
+        <translation>Will be</translation>
+    </message>
+    <message>
+        <source>結果</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>承認・処理済</source>
+        <translation>Approved and executed</translation>
+    </message>
+    <message>
+        <source>まとめて承認できる案件はありません。</source>
+        <translation>No case can be approved together with others.</translation>
+    </message>
+    <message>
+        <source>{0}件あります。変更の内容を1件ずつ確かめ、承認しない案件は外してください。</source>
+        <translation>{0} cases. Look at each change, and leave out what you do not approve.</translation>
+    </message>
+    <message>
+        <source>認証アプリに表示された6桁を入力してください。</source>
+        <translation>Enter the six digits that the authenticator shows.</translation>
+    </message>
+    <message>
+        <source>承認済・未処理：{0}</source>
+        <translation>Approved, not executed: {0}</translation>
+    </message>
+    <message>
+        <source>{0}件を承認・処理しました。残りの{1}件は結果の欄を確かめてください。</source>
+        <translation>{0} approved and executed. Look at the outcome of the other {1}.</translation>
+    </message>
+    <message>
+        <source>{0}件すべてを承認・処理しました。</source>
+        <translation>All {0} approved and executed.</translation>
+    </message>
+</context>
+<context>
+    <name>BatchPanel</name>
+    <message>
+        <source>宛名ラベル(&amp;A)…</source>
+        <translation>&amp;Address labels…</translation>
+    </message>
+    <message>
+        <source>進み具合</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>次の通知の前で止める(&amp;X)</source>
+        <translation>Stop before the next letter (&amp;X)</translation>
+    </message>
+    <message>
+        <source>一覧に戻る(&amp;K)</source>
+        <translation>Bac&amp;k to the list</translation>
+    </message>
+    <message>
+        <source>{0} 通を選んでいます</source>
+        <translation>{0} letters marked</translation>
+    </message>
+    <message>
+        <source>印刷できるもの {0} 通</source>
+        <translation>{0} can be printed</translation>
+    </message>
+    <message>
+        <source>発送できるもの {0} 通</source>
+        <translation>{0} can be dispatched</translation>
+    </message>
+    <message>
+        <source>封緘印刷のもの {0} 通（まとめて印刷できません）</source>
+        <translation>{0} for sealed printing (not in a batch)</translation>
+    </message>
+    <message>
+        <source>まとめて進められるものはありません。</source>
+        <translation>None of these can go on together.</translation>
+    </message>
+    <message>
+        <source>{0} 通を印刷(&amp;R)</source>
+        <translation>P&amp;rint {0}</translation>
+    </message>
+    <message>
+        <source>{0} 通を発送した(&amp;D)</source>
+        <translation>{0} &amp;dispatched</translation>
+    </message>
+    <message>
+        <source>印刷しています</source>
+        <translation>Printing</translation>
+    </message>
+    <message>
+        <source>紙を確かめた（{0} 通）(&amp;C)</source>
+        <translation>Paper &amp;checked ({0})</translation>
+    </message>
+    <message>
+        <source>{0} 通をプリンターに送りました</source>
+        <translation>{0} letters sent to the printer</translation>
+    </message>
+    <message>
+        <source>紙を見て、正しく出ていれば確認してください。</source>
+        <translation>Look at the paper; confirm when it is right.</translation>
+    </message>
+    <message>
+        <source>確認を記録しています</source>
+        <translation>Recording the confirmation</translation>
+    </message>
+    <message>
+        <source>確認できなかった通知があります</source>
+        <translation>Some letters could not be confirmed</translation>
+    </message>
+    <message>
+        <source>発送を記録しています</source>
+        <translation>Recording the dispatch</translation>
+    </message>
+    <message>
+        <source>{0} 通の発送を記録しました</source>
+        <translation>Dispatch of {0} letters recorded</translation>
+    </message>
+    <message>
+        <source>{0} 通中 {1} 通目</source>
+        <translation>Letter {1} of {0}</translation>
+    </message>
+    <message>
+        <source>&#x3000;残り約 {0} 秒</source>
+        <translation>, about {0} s left</translation>
+    </message>
+    <message>
+        <source>&#x3000;残り約 {0} 分</source>
+        <translation>, about {0} min left</translation>
+    </message>
+    <message>
+        <source>いまの通知が終わったら止めます…</source>
+        <translation>Stopping after this letter…</translation>
+    </message>
+    <message>
+        <source>できなかった通知が {0} 通あります。</source>
+        <translation>{0} could not be done. </translation>
+    </message>
+</context>
+<context>
+    <name>BlankDialog</name>
+    <message>
+        <source>用紙を印刷</source>
+        <translation>Print a form</translation>
+    </message>
+    <message>
+        <source>用紙の一覧</source>
+        <translation>List of forms</translation>
+    </message>
+    <message>
+        <source>用紙の見本表示</source>
+        <translation>Preview of the form</translation>
+    </message>
+    <message>
+        <source>用紙</source>
+        <translation>Paper form</translation>
+    </message>
+    <message>
+        <source>受付番号 {0} を印字します。</source>
+        <translation>Receipt number {0} is printed on it.</translation>
+    </message>
+    <message>
+        <source>受付番号は印字されません。届いた用紙は、受付で新しく受け付けてください。</source>
+        <translation>No receipt number is printed. Take the paper in as a new case when it arrives.</translation>
+    </message>
+    <message>
+        <source>プリンターで印刷(&amp;R)</source>
+        <translation>P&amp;rint</translation>
+    </message>
+    <message>
+        <source>PDF に保存(&amp;P)</source>
+        <translation>Save as &amp;PDF</translation>
+    </message>
+    <message>
+        <source>閉じる(&amp;K)</source>
+        <translation>&amp;Close</translation>
+    </message>
+    <message>
+        <source>読み込んでいます…</source>
+        <translation>Loading…</translation>
+    </message>
+    <message>
+        <source>見本を表示できません。ほかの用紙を選ぶか、管理者に連絡してください。</source>
+        <translation>The preview cannot be shown. Choose another form, or tell the administrator.</translation>
+    </message>
+    <message>
+        <source>用紙を PDF に保存</source>
+        <translation>Save the form as PDF</translation>
     </message>
 </context>
 <context>
@@ -456,6 +737,237 @@
     </message>
 </context>
 <context>
+    <name>CardsPage</name>
+    <message>
+        <source>カード</source>
+        <translation>Cards</translation>
+    </message>
+    <message>
+        <source>カードの一覧</source>
+        <translation>Cards</translation>
+    </message>
+    <message>
+        <source>返却待ちの一覧</source>
+        <translation>Cards awaited</translation>
+    </message>
+    <message>
+        <source>作成待ち(&amp;1)</source>
+        <translation>To be ordered (&amp;1)</translation>
+    </message>
+    <message>
+        <source>作成依頼中(&amp;2)</source>
+        <translation>At the maker (&amp;2)</translation>
+    </message>
+    <message>
+        <source>発送待ち(&amp;3)</source>
+        <translation>In stock (&amp;3)</translation>
+    </message>
+    <message>
+        <source>返却・破棄(&amp;4)</source>
+        <translation>Returned (&amp;4)</translation>
+    </message>
+    <message>
+        <source>返却待ち(&amp;5)</source>
+        <translation>Awaited (&amp;5)</translation>
+    </message>
+    <message>
+        <source>すべて(&amp;6)</source>
+        <translation>All (&amp;6)</translation>
+    </message>
+    <message>
+        <source>お届けの目安</source>
+        <translation>Promised about</translation>
+    </message>
+    <message>
+        <source>券面氏名</source>
+        <translation>Name on the card</translation>
+    </message>
+    <message>
+        <source>状態</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>カード番号</source>
+        <translation>Serial</translation>
+    </message>
+    <message>
+        <source>注文</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>備考</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>対象外：{0}</source>
+        <translation>Left out: {0}</translation>
+    </message>
+    <message>
+        <source>お届けが遅れています</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>受付日</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>受付番号</source>
+        <translation>Receipt no.</translation>
+    </message>
+    <message>
+        <source>氏名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>催促</source>
+        <translation>Asked</translation>
+    </message>
+    <message>
+        <source>2週間を過ぎました</source>
+        <translation>Two weeks have passed</translation>
+    </message>
+    <message>
+        <source>{0} 回</source>
+        <translation>{0} x</translation>
+    </message>
+    <message>
+        <source>注文を取り消す(&amp;C)</source>
+        <translation>&amp;Cancel the order</translation>
+    </message>
+    <message>
+        <source>作成依頼を作る(&amp;M)</source>
+        <translation>Order from the &amp;maker</translation>
+    </message>
+    <message>
+        <source>作り直す(&amp;R)</source>
+        <translation>Make again (&amp;R)</translation>
+    </message>
+    <message>
+        <source>裁断した(&amp;S)</source>
+        <translation>&amp;Shredded</translation>
+    </message>
+    <message>
+        <source>破棄を確認した(&amp;W)</source>
+        <translation>&amp;Witnessed</translation>
+    </message>
+    <message>
+        <source>返却のお願いを作る(&amp;L)</source>
+        <translation>Write the &amp;letter</translation>
+    </message>
+    <message>
+        <source>手元の新しいカード {0} 枚・作成依頼中 {1} 枚・破棄待ち {2} 枚</source>
+        <translation>{0} new in stock, {1} at the maker, {2} to destroy</translation>
+    </message>
+    <message>
+        <source>月ごとにまとめて作成を依頼します。対象外のものは理由が出ます。</source>
+        <translation>Cards are ordered month by month. What is left out says why.</translation>
+    </message>
+    <message>
+        <source>作成を待つカードはありません</source>
+        <translation>No card waits to be ordered</translation>
+    </message>
+    <message>
+        <source>届いたカードの番号を、行を選んで読み取ります。</source>
+        <translation>Choose the row of a card that came and scan its serial.</translation>
+    </message>
+    <message>
+        <source>作成を依頼しているカードはありません</source>
+        <translation>No card is at the maker</translation>
+    </message>
+    <message>
+        <source>「新カード送付のご案内」と一緒に発送されると、お手元になります。</source>
+        <translation>Sent with its letter, a card is with the member.</translation>
+    </message>
+    <message>
+        <source>発送を待つカードはありません</source>
+        <translation>No card waits to be sent</translation>
+    </message>
+    <message>
+        <source>裁断した人とは別の人が確認します。</source>
+        <translation>Somebody else than who shredded it is the witness.</translation>
+    </message>
+    <message>
+        <source>破棄するカードはありません</source>
+        <translation>No card to destroy</translation>
+    </message>
+    <message>
+        <source>用紙は届き、カードがまだの案件です。</source>
+        <translation>The form came, the card has not.</translation>
+    </message>
+    <message>
+        <source>返却を待つカードはありません</source>
+        <translation>No card is awaited</translation>
+    </message>
+    <message>
+        <source>これまでのすべてのカードです。</source>
+        <translation>All cards so far.</translation>
+    </message>
+    <message>
+        <source>カードの記録はありません</source>
+        <translation>No card on record</translation>
+    </message>
+    <message>
+        <source>役席が行います</source>
+        <translation>A supervisor does this</translation>
+    </message>
+    <message>
+        <source>{0} 枚の作成依頼を「{1}」に書き出しました。</source>
+        <translation>An order of {0} cards was written to “{1}”.</translation>
+    </message>
+    <message>
+        <source>作成依頼ファイルの保存先</source>
+        <translation>Where to write the order</translation>
+    </message>
+    <message>
+        <source>このカードの注文を取り消しますか</source>
+        <translation>Cancel the order of this card?</translation>
+    </message>
+    <message>
+        <source>取り消す</source>
+        <translation>Cancel the order</translation>
+    </message>
+    <message>
+        <source>取り消しました。</source>
+        <translation>Cancelled.</translation>
+    </message>
+    <message>
+        <source>このカードを作り直しますか</source>
+        <translation>Have this card made again?</translation>
+    </message>
+    <message>
+        <source>作り直す</source>
+        <translation>Make again</translation>
+    </message>
+    <message>
+        <source>破棄待ちに移し、新しい注文を作りました。</source>
+        <translation>It goes to the shredder, and a new one is ordered.</translation>
+    </message>
+    <message>
+        <source>{0} 様のカードを受け入れました。</source>
+        <translation>The card of {0} is in stock.</translation>
+    </message>
+    <message>
+        <source>{0} 枚を裁断済みにしました。ほかの人の確認を待っています。</source>
+        <translation>{0} marked as shredded. Somebody else must witness it.</translation>
+    </message>
+    <message>
+        <source>{0} 枚の破棄を確認しました。</source>
+        <translation>The end of {0} cards is witnessed.</translation>
+    </message>
+    <message>
+        <source>返却のお願いを {0} 通作りました。「印刷・発送」に並びます。</source>
+        <translation>{0} letters written. They are on the print desk.</translation>
+    </message>
+    <message>
+        <source>{0} 件は作れませんでした：{1}</source>
+        <translation>{0} could not be written: {1}</translation>
+    </message>
+</context>
+<context>
     <name>CaseHeader</name>
     <message>
         <source>手続</source>
@@ -549,6 +1061,10 @@
         <source>「{0}」を送る…</source>
         <translation>Send “{0}”…</translation>
     </message>
+    <message>
+        <source>用紙を印刷…</source>
+        <translation>Print a form…</translation>
+    </message>
 </context>
 <context>
     <name>CasePage</name>
@@ -567,6 +1083,14 @@
     <message>
         <source>一覧から選ぶか、受付で受付番号を読み取ってください。</source>
         <translation>Choose one from the list, or scan its number at the intake.</translation>
+    </message>
+    <message>
+        <source>前回の入力の続きです。保存すると案件に入ります。</source>
+        <translation>This is what you typed last time. Save it to put it into the case.</translation>
+    </message>
+    <message>
+        <source>入力を捨てて読み直す</source>
+        <translation>Throw it away and read again</translation>
     </message>
     <message>
         <source>ほかの席でこの案件が更新されました。入力中の内容はそのまま残っています。</source>
@@ -603,6 +1127,14 @@
     <message>
         <source>理由は経過に残ります。</source>
         <translation>The reason stays in the history.</translation>
+    </message>
+    <message>
+        <source>入力中を解除する</source>
+        <translation>Free the case</translation>
+    </message>
+    <message>
+        <source>入力中の方の画面の内容は消えません。理由は監査記録に残ります。</source>
+        <translation>What the colleague has typed stays on their screen. The reason goes on the audit trail.</translation>
     </message>
     <message>
         <source>「{0}」を作りますか</source>
@@ -805,6 +1337,87 @@
     <message>
         <source>選択を取り消す</source>
         <translation>Take the choice back</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimLine</name>
+    <message>
+        <source>入力中の人</source>
+        <translation>Who is at work</translation>
+    </message>
+    <message>
+        <source>入力中を解除…</source>
+        <translation>Free the case…</translation>
+    </message>
+    <message>
+        <source>{0}さんが入力中です（{1}から）</source>
+        <translation>{0} is at work on this case (since {1})</translation>
+    </message>
+</context>
+<context>
+    <name>Columns</name>
+    <message>
+        <source>選んだ行をコピー</source>
+        <translation>Copy the selected rows</translation>
+    </message>
+    <message>
+        <source>この一覧を絞り込む</source>
+        <translation>Filter this list</translation>
+    </message>
+    <message>
+        <source>表示する列</source>
+        <translation>Columns shown</translation>
+    </message>
+    <message>
+        <source>列を元に戻す</source>
+        <translation>Reset the columns</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>さがす・移る・操作する</source>
+        <translation>Find, go, do</translation>
+    </message>
+    <message>
+        <source>ページ・操作・受付番号・会員番号</source>
+        <translation>Page, action, receipt number or member number</translation>
+    </message>
+    <message>
+        <source>見つかったもの</source>
+        <translation>Found</translation>
+    </message>
+    <message>
+        <source>↑↓ で選び、Enter で実行します。Esc で閉じます。</source>
+        <translation>Choose with ↑↓, Enter does it, Esc closes.</translation>
+    </message>
+    <message>
+        <source>ページ</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>この画面の操作</source>
+        <translation>On this page</translation>
+    </message>
+    <message>
+        <source>案件 {0} を開く</source>
+        <translation>Open case {0}</translation>
+    </message>
+    <message>
+        <source>受付番号</source>
+        <translation>Receipt number</translation>
+    </message>
+    <message>
+        <source>会員 {0} を探す</source>
+        <translation>Find member {0}</translation>
+    </message>
+    <message>
+        <source>会員</source>
+        <translation>Member</translation>
+    </message>
+    <message>
+        <source>見つかりません。別のことばか番号を入力してください。</source>
+        <translation>Nothing found. Type another word or a number.</translation>
     </message>
 </context>
 <context>
@@ -1029,6 +1642,60 @@
     </message>
 </context>
 <context>
+    <name>DefectsDialog</name>
+    <message>
+        <source>不備にする</source>
+        <translation>Mark incomplete</translation>
+    </message>
+    <message>
+        <source>選んだものを「書類不備のお知らせ」でお願いします。理由は経過に残ります。</source>
+        <translation>The letter about defects will ask for what is ticked. The reason stays in the history.</translation>
+    </message>
+    <message>
+        <source>ほかにお願いすること</source>
+        <translation>Something else to ask for</translation>
+    </message>
+    <message>
+        <source>ほかに(&amp;M)</source>
+        <translation>&amp;More</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>理由(&amp;R)</source>
+        <translation>Reason (&amp;R)</translation>
+    </message>
+    <message>
+        <source>お願いすること</source>
+        <translation>What to ask for</translation>
+    </message>
+    <message>
+        <source>この案件に、画面から分かる不足はありません。</source>
+        <translation>Nothing is missing in this case as far as the screen can tell.</translation>
+    </message>
+    <message>
+        <source>お願いすることを1つは選ぶか、入力してください。</source>
+        <translation>Tick at least one thing, or write one.</translation>
+    </message>
+    <message>
+        <source>入力してください。</source>
+        <translation>Fill this in.</translation>
+    </message>
+</context>
+<context>
+    <name>DispatchList</name>
+    <message>
+        <source>発送する通知</source>
+        <translation>Letters to dispatch</translation>
+    </message>
+    <message>
+        <source>引受番号</source>
+        <translation>Tracking number</translation>
+    </message>
+</context>
+<context>
     <name>EffectsPanel</name>
     <message>
         <source>行った処理</source>
@@ -1201,6 +1868,92 @@
     </message>
 </context>
 <context>
+    <name>EnvelopeDialog</name>
+    <message>
+        <source>封筒の設定</source>
+        <translation>Envelopes</translation>
+    </message>
+    <message>
+        <source>封筒</source>
+        <translation>Envelope</translation>
+    </message>
+    <message>
+        <source>封筒(&amp;E)</source>
+        <translation>&amp;Envelope</translation>
+    </message>
+    <message>
+        <source>試し刷り(&amp;T)</source>
+        <translation>Print &amp;test sheet</translation>
+    </message>
+    <message>
+        <source>試し刷りを PDF に保存(&amp;P)</source>
+        <translation>Save test sheet as &amp;PDF</translation>
+    </message>
+    <message>
+        <source>保存して使う(&amp;S)</source>
+        <translation>&amp;Save and use</translation>
+    </message>
+    <message>
+        <source>閉じる(&amp;K)</source>
+        <translation>&amp;Close</translation>
+    </message>
+    <message>
+        <source>窓なし（無地の封筒）</source>
+        <translation>No window (plain envelope)</translation>
+    </message>
+    <message>
+        <source>使用中です。</source>
+        <translation>In use. </translation>
+    </message>
+    <message>
+        <source>使用していません。</source>
+        <translation>Not in use. </translation>
+    </message>
+    <message>
+        <source>記入例です。実物の封筒を測った寸法（mm）に直してから使ってください。</source>
+        <translation>This is an example: enter the figures (mm) of your own envelope before you use it.</translation>
+    </message>
+    <message>
+        <source>窓なしで使う(&amp;S)</source>
+        <translation>&amp;Use without window</translation>
+    </message>
+    <message>
+        <source>宛名は通常の位置に印刷します。窓のない封筒には、宛名ラベルをお使いください。</source>
+        <translation>The address is printed in its usual place. For envelopes without a window use address labels.</translation>
+    </message>
+    <message>
+        <source>寸法を直すと、窓から見える範囲をここに示します。</source>
+        <translation>Correct the figures to see here what the window shows.</translation>
+    </message>
+    <message>
+        <source>青の枠：窓</source>
+        <translation>Blue: the window</translation>
+    </message>
+    <message>
+        <source>緑の枠：いつも見える範囲 {0}</source>
+        <translation>Green: always visible, {0}</translation>
+    </message>
+    <message>
+        <source>破線の枠：見えるおそれのある範囲 {0}</source>
+        <translation>Dashed: may become visible, {0}</translation>
+    </message>
+    <message>
+        <source>試し刷りを PDF に保存</source>
+        <translation>Save the test sheet as PDF</translation>
+    </message>
+    <message>
+        <source>封筒の試し刷り.pdf</source>
+        <translation>Envelope test sheet.pdf</translation>
+    </message>
+</context>
+<context>
+    <name>EnvelopeDrawing</name>
+    <message>
+        <source>封筒の図</source>
+        <translation>Drawing of the envelope</translation>
+    </message>
+</context>
+<context>
     <name>EvidencePanel</name>
     <message>
         <source>確認したもの</source>
@@ -1216,10 +1969,169 @@
     </message>
 </context>
 <context>
+    <name>ExportButton</name>
+    <message>
+        <source>書き出す(&amp;X)</source>
+        <translation>E&amp;xport</translation>
+    </message>
+    <message>
+        <source>CSV か Excel のファイルにします</source>
+        <translation>As a CSV or Excel file</translation>
+    </message>
+    <message>
+        <source>この一覧を書き出しますか</source>
+        <translation>Export this table?</translation>
+    </message>
+    <message>
+        <source>場所を選ぶ</source>
+        <translation>Choose the place</translation>
+    </message>
+    <message>
+        <source>書き出したファイルは各自で管理してください。誰が何を書き出したかは監査記録に残ります。</source>
+        <translation>The file is yours to guard. The audit trail says who exported what.</translation>
+    </message>
+    <message>
+        <source>書き出す場所</source>
+        <translation>Where to write</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx);;CSV (*.csv)</source>
+        <translation>Excel (*.xlsx);;CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>「{0}」に {1} 件を書き出しました。</source>
+        <translation>{1} rows written to “{0}”.</translation>
+    </message>
+</context>
+<context>
     <name>FieldRow</name>
     <message>
         <source>必須</source>
         <translation>required</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>封筒の名前</source>
+        <translation>Name of the envelope</translation>
+    </message>
+    <message>
+        <source>カスタマバーコードを印刷する</source>
+        <translation>Print the customer barcode</translation>
+    </message>
+    <message>
+        <source>外寸の幅（mm）</source>
+        <translation>Outer width (mm)</translation>
+    </message>
+    <message>
+        <source>外寸の高さ（mm）</source>
+        <translation>Outer height (mm)</translation>
+    </message>
+    <message>
+        <source>内寸の幅（mm）</source>
+        <translation>Inner width (mm)</translation>
+    </message>
+    <message>
+        <source>内寸の高さ（mm）</source>
+        <translation>Inner height (mm)</translation>
+    </message>
+    <message>
+        <source>内側の左から窓（mm）</source>
+        <translation>Inside left to window (mm)</translation>
+    </message>
+    <message>
+        <source>内側の上から窓（mm）</source>
+        <translation>Inside top to window (mm)</translation>
+    </message>
+    <message>
+        <source>窓の幅（mm）</source>
+        <translation>Window width (mm)</translation>
+    </message>
+    <message>
+        <source>窓の高さ（mm）</source>
+        <translation>Window height (mm)</translation>
+    </message>
+    <message>
+        <source>上から折る位置（mm）</source>
+        <translation>Fold, from the top (mm)</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>この一覧を絞り込む</source>
+        <translation>Filter this list</translation>
+    </message>
+    <message>
+        <source>絞り込みをやめる (Esc)</source>
+        <translation>Stop filtering (Esc)</translation>
+    </message>
+    <message>
+        <source>{0} / {1} 件</source>
+        <translation>{0} of {1}</translation>
+    </message>
+</context>
+<context>
+    <name>GlyphRow</name>
+    <message>
+        <source>代替文字「{0}」&#x3000;提案：{1}（{2}）&#x3000;理由：{3}</source>
+        <translation>Substitute “{0}”, proposed by {1} ({2}). Reason: {3}</translation>
+    </message>
+    <message>
+        <source>ほかの担当者の承認を待っています。</source>
+        <translation>Waiting for a colleague to approve.</translation>
+    </message>
+    <message>
+        <source>取り下げる</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>承認する</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>代わりに印刷する文字</source>
+        <translation>Print instead</translation>
+    </message>
+    <message>
+        <source>提案する</source>
+        <translation>Propose</translation>
+    </message>
+    <message>
+        <source>文字を入力してください。</source>
+        <translation>Enter a character.</translation>
+    </message>
+</context>
+<context>
+    <name>HalfDialog</name>
+    <message>
+        <source>コードの前半</source>
+        <translation>First half of the code</translation>
+    </message>
+    <message>
+        <source>コードの後半</source>
+        <translation>Second half of the code</translation>
+    </message>
+    <message>
+        <source>後半は、この依頼を確認した人が伝えます。</source>
+        <translation>Whoever confirms the request tells the second half.</translation>
+    </message>
+    <message>
+        <source>前半は、依頼した人が伝えます。</source>
+        <translation>Whoever asked tells the first half.</translation>
+    </message>
+    <message>
+        <source>{0} さんに直接伝えてください</source>
+        <translation>Tell this to {0} in person</translation>
+    </message>
+    <message>
+        <source>この画面を閉じると、もう表示できません。ほかの人には見せないでください。</source>
+        <translation>It cannot be shown again once this is closed. Do not let anybody else see it.</translation>
+    </message>
+    <message>
+        <source>伝えました(&amp;K)</source>
+        <translation>Told (&amp;K)</translation>
     </message>
 </context>
 <context>
@@ -1267,6 +2179,176 @@
     <message>
         <source>{0}（{1}）</source>
         <translation>{0} ({1})</translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message>
+        <source>概況</source>
+        <translation>Overview</translation>
+    </message>
+    <message>
+        <source>数字を押すと、その一覧を開きます。</source>
+        <translation>A figure opens the list behind it.</translation>
+    </message>
+    <message>
+        <source>期限超過</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>今日が期限</source>
+        <translation>Due today</translation>
+    </message>
+    <message>
+        <source>承認待ち</source>
+        <translation>To be approved</translation>
+    </message>
+    <message>
+        <source>不備で待っているもの</source>
+        <translation>Waiting for what is missing</translation>
+    </message>
+    <message>
+        <source>発送を待つ通知</source>
+        <translation>Letters to send</translation>
+    </message>
+    <message>
+        <source>待っている案件</source>
+        <translation>Open cases</translation>
+    </message>
+    <message>
+        <source>待っている案件を状態と日数で</source>
+        <translation>Open cases by state and age</translation>
+    </message>
+    <message>
+        <source>待っている案件はありません。</source>
+        <translation>No case is open.</translation>
+    </message>
+    <message>
+        <source>この1年の受付</source>
+        <translation>Received in twelve months</translation>
+    </message>
+    <message>
+        <source>この1年の受付件数を月ごとに</source>
+        <translation>Received in twelve months, by month</translation>
+    </message>
+    <message>
+        <source>今週中 {0} 件</source>
+        <translation>{0} this week</translation>
+    </message>
+    <message>
+        <source>うち期限切れ {0} 通</source>
+        <translation>{0} of them late</translation>
+    </message>
+</context>
+<context>
+    <name>HostPage</name>
+    <message>
+        <source>オンライン連携</source>
+        <translation>Online service</translation>
+    </message>
+    <message>
+        <source>承認された変更のうち、オンライン側に伝えるものです。止まったものは原因を直してから再送します。</source>
+        <translation>What the online service must be told of approved changes. What is stuck is sent again once its cause is mended.</translation>
+    </message>
+    <message>
+        <source>指示の一覧</source>
+        <translation>Instructions</translation>
+    </message>
+    <message>
+        <source>止まっている(&amp;D)</source>
+        <translation>Stuck (&amp;D)</translation>
+    </message>
+    <message>
+        <source>待っている(&amp;W)</source>
+        <translation>Waiting (&amp;W)</translation>
+    </message>
+    <message>
+        <source>すべて(&amp;A)</source>
+        <translation>All (&amp;A)</translation>
+    </message>
+    <message>
+        <source>決定</source>
+        <translation>Decided</translation>
+    </message>
+    <message>
+        <source>受付番号</source>
+        <translation>Receipt no.</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>状態</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>送信</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>回答・理由</source>
+        <translation>Answer, reason</translation>
+    </message>
+    <message>
+        <source>{0} 回</source>
+        <translation>{0} x</translation>
+    </message>
+    <message>
+        <source>手作業で反映済みにする(&amp;H)</source>
+        <translation>Done by &amp;hand</translation>
+    </message>
+    <message>
+        <source>再送する(&amp;R)</source>
+        <translation>Send again (&amp;R)</translation>
+    </message>
+    <message>
+        <source>止まっている指示はありません</source>
+        <translation>Nothing is stuck</translation>
+    </message>
+    <message>
+        <source>届かなかった指示や、オンライン側が受け付けなかった指示がここに出ます。</source>
+        <translation>Instructions that did not arrive, or that the online service refused, appear here.</translation>
+    </message>
+    <message>
+        <source>指示はありません</source>
+        <translation>No instructions</translation>
+    </message>
+    <message>
+        <source>案件を処理すると、ここに並びます。</source>
+        <translation>They appear here when cases are carried out.</translation>
+    </message>
+    <message>
+        <source>この指示をもう一度送りますか</source>
+        <translation>Send this instruction again?</translation>
+    </message>
+    <message>
+        <source>再送する</source>
+        <translation>Send again</translation>
+    </message>
+    <message>
+        <source>何を直したかを書いてください。監査記録に残ります。</source>
+        <translation>Say what was mended. It stands on the audit trail.</translation>
+    </message>
+    <message>
+        <source>次の受け渡しで送ります。</source>
+        <translation>It goes with the next exchange.</translation>
+    </message>
+    <message>
+        <source>手作業で反映したことを記録しますか</source>
+        <translation>Record that it was carried out by hand?</translation>
+    </message>
+    <message>
+        <source>記録する</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>誰がオンライン側でどう反映したかを書いてください。監査記録に残ります。</source>
+        <translation>Say who did it at the online service, and how. It stands on the audit trail.</translation>
+    </message>
+    <message>
+        <source>反映済みとして記録しました。</source>
+        <translation>Recorded as carried out.</translation>
     </message>
 </context>
 <context>
@@ -1471,6 +2553,124 @@
     </message>
 </context>
 <context>
+    <name>LabelsDialog</name>
+    <message>
+        <source>宛名ラベル</source>
+        <translation>Address labels</translation>
+    </message>
+    <message>
+        <source>ラベル用紙</source>
+        <translation>Sheet of labels</translation>
+    </message>
+    <message>
+        <source>使い始める位置</source>
+        <translation>First label</translation>
+    </message>
+    <message>
+        <source>{0} 通の宛名を印刷します。使いかけの用紙は、残っている最初のラベルの番号（左上から右へ数える）を指定してください。</source>
+        <translation>Prints the addresses of {0} letters. Of a sheet that was begun, give the first label that is left (counted from the upper left, along the rows).</translation>
+    </message>
+    <message>
+        <source>ラベル用紙(&amp;L)</source>
+        <translation>Sheet of &amp;labels</translation>
+    </message>
+    <message>
+        <source>使い始める位置(&amp;F)</source>
+        <translation>&amp;First label</translation>
+    </message>
+    <message>
+        <source>閉じる(&amp;K)</source>
+        <translation>Close (&amp;K)</translation>
+    </message>
+    <message>
+        <source>プリンターで印刷(&amp;R)</source>
+        <translation>P&amp;rint</translation>
+    </message>
+    <message>
+        <source>PDF に保存(&amp;P)</source>
+        <translation>Save as &amp;PDF</translation>
+    </message>
+    <message>
+        <source>宛名ラベルを PDF に保存</source>
+        <translation>Save the labels as PDF</translation>
+    </message>
+    <message>
+        <source>{0} 件は印刷できませんでした。</source>
+        <translation>{0} could not be printed.</translation>
+    </message>
+</context>
+<context>
+    <name>LetterPanel</name>
+    <message>
+        <source>状態</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>ページ全体(&amp;Z)</source>
+        <translation>Whole page (&amp;Z)</translation>
+    </message>
+    <message>
+        <source>通知の見本表示</source>
+        <translation>Preview of the letter</translation>
+    </message>
+    <message>
+        <source>代替文字を決める(&amp;J)…</source>
+        <translation>Decide on a substitute (&amp;J)…</translation>
+    </message>
+    <message>
+        <source>読み込んでいます…</source>
+        <translation>Loading…</translation>
+    </message>
+    <message>
+        <source>案件 {0}</source>
+        <translation>Case {0}</translation>
+    </message>
+    <message>
+        <source>印刷 {0} 回</source>
+        <translation>Printed {0} times</translation>
+    </message>
+    <message>
+        <source>引受番号 {0}</source>
+        <translation>Tracking number {0}</translation>
+    </message>
+    <message>
+        <source>見本を表示できません。一覧で選び直すか、管理者に連絡してください。</source>
+        <translation>The preview cannot be shown. Choose it again in the list, or tell the administrator.</translation>
+    </message>
+    <message>
+        <source>文字を読む(&amp;Z)</source>
+        <translation>Reading size (&amp;Z)</translation>
+    </message>
+    <message>
+        <source>書損にして刷り直しますか</source>
+        <translation>Mark as spoiled and print again?</translation>
+    </message>
+    <message>
+        <source>書損にする</source>
+        <translation>Mark as spoiled</translation>
+    </message>
+    <message>
+        <source>使えない紙は廃棄してください。通知は印刷待ちに戻ります。</source>
+        <translation>Destroy the unusable paper. The letter goes back to the queue.</translation>
+    </message>
+    <message>
+        <source>この通知を無効にしますか</source>
+        <translation>Make this letter void?</translation>
+    </message>
+    <message>
+        <source>無効にする</source>
+        <translation>Make void</translation>
+    </message>
+    <message>
+        <source>この通知は送られません。理由は経過に残ります。</source>
+        <translation>This letter will not be sent. The reason stays in the history.</translation>
+    </message>
+    <message>
+        <source>通知を PDF に保存</source>
+        <translation>Save the letter as PDF</translation>
+    </message>
+</context>
+<context>
     <name>LetterSteps</name>
     <message>
         <source>引受番号</source>
@@ -1508,6 +2708,10 @@
         <source>書損にして刷り直す(&amp;S)</source>
         <translation>&amp;Spoil and print again</translation>
     </message>
+    <message>
+        <source>無効にする(&amp;V)</source>
+        <translation>Make &amp;void</translation>
+    </message>
 </context>
 <context>
     <name>LettersPanel</name>
@@ -1540,22 +2744,104 @@
     </message>
 </context>
 <context>
+    <name>Link</name>
+    <message>
+        <source>データベースにつながりません。入力した内容はこの画面に残っています。約 {0} 秒後に自動でつなぎ直します。</source>
+        <translation>The database cannot be reached. What you typed is still here. It is tried again in about {0} seconds.</translation>
+    </message>
+    <message>
+        <source>今すぐ再試行</source>
+        <translation>Try now</translation>
+    </message>
+    <message>
+        <source>データベースにつながりました。続けられます。</source>
+        <translation>The database is back. You can go on.</translation>
+    </message>
+</context>
+<context>
+    <name>LogView</name>
+    <message>
+        <source>文書番号・担当・プリンターで探す</source>
+        <translation>Search by document no., person or printer</translation>
+    </message>
+    <message>
+        <source>文書番号・担当・プリンター</source>
+        <translation>Document no., person, printer</translation>
+    </message>
+    <message>
+        <source>日付</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>種類</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>すべての種類</source>
+        <translation>All kinds</translation>
+    </message>
+    <message>
+        <source>印刷記録の一覧</source>
+        <translation>Print log</translation>
+    </message>
+    <message>
+        <source>この条件の印刷記録はありません</source>
+        <translation>Nothing in the print log fits</translation>
+    </message>
+    <message>
+        <source>日付や種類を変えて探してください。</source>
+        <translation>Try another day or kind.</translation>
+    </message>
+    <message>
+        <source>探す(&amp;Q)</source>
+        <translation>Search (&amp;Q)</translation>
+    </message>
+    <message>
+        <source>日付(&amp;A)</source>
+        <translation>D&amp;ay</translation>
+    </message>
+    <message>
+        <source>種類(&amp;G)</source>
+        <translation>Kind (&amp;G)</translation>
+    </message>
+    <message>
+        <source>日時</source>
+        <translation>At</translation>
+    </message>
+    <message>
+        <source>用紙・通知</source>
+        <translation>Form or letter</translation>
+    </message>
+    <message>
+        <source>番号</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>何枚目</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>ページ</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>プリンター</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>担当</source>
+        <translation>By</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
-    <message>
-        <source>デモ</source>
-        <translation>Demo</translation>
-    </message>
-    <message>
-        <source>画面をロックする (Ctrl+L)</source>
-        <translation>Lock the screen (Ctrl+L)</translation>
-    </message>
-    <message>
-        <source>サインアウト</source>
-        <translation>Sign out</translation>
-    </message>
     <message>
         <source>受付</source>
         <translation>Intake</translation>
+    </message>
+    <message>
+        <source>概況</source>
+        <translation>Overview</translation>
     </message>
     <message>
         <source>案件</source>
@@ -1578,6 +2864,10 @@
         <translation>Members</translation>
     </message>
     <message>
+        <source>カード</source>
+        <translation>Cards</translation>
+    </message>
+    <message>
         <source>監査</source>
         <translation>Audit</translation>
     </message>
@@ -1586,12 +2876,40 @@
         <translation>Settings</translation>
     </message>
     <message>
+        <source>職員</source>
+        <translation>Staff</translation>
+    </message>
+    <message>
+        <source>異動</source>
+        <translation>Transfers</translation>
+    </message>
+    <message>
         <source>取込</source>
         <translation>Imports</translation>
     </message>
     <message>
+        <source>受付簿・統計</source>
+        <translation>Register, figures</translation>
+    </message>
+    <message>
+        <source>オンライン連携</source>
+        <translation>Online service</translation>
+    </message>
+    <message>
         <source>電話本人確認</source>
         <translation>Identity sheet</translation>
+    </message>
+    <message>
+        <source>ほかの席で更新されました。入力中の内容はそのままです。</source>
+        <translation>Another seat has changed something. What you are typing stays as it is.</translation>
+    </message>
+    <message>
+        <source>読み直す</source>
+        <translation>Read again</translation>
+    </message>
+    <message>
+        <source>氏名や住所は、案件か会員カードを開いているときだけコピーできます。</source>
+        <translation>Names and addresses can be copied only while a case or a member card is open.</translation>
     </message>
 </context>
 <context>
@@ -1799,6 +3117,14 @@
         <translation>{0} found</translation>
     </message>
     <message>
+        <source>名簿を順に見る(&amp;L)</source>
+        <translation>Browse the &amp;roll</translation>
+    </message>
+    <message>
+        <source>名簿</source>
+        <translation>Roll</translation>
+    </message>
+    <message>
         <source>はじめの {0} 件です。言葉を足して絞り込めます。</source>
         <translation>The first {0}. Add words to narrow it down.</translation>
     </message>
@@ -1829,6 +3155,32 @@
     <message>
         <source>理由は監査記録に残ります。照合に失敗した回数も 0 に戻ります。</source>
         <translation>The reason stays in the trail. Failed comparisons go back to 0 as well.</translation>
+    </message>
+</context>
+<context>
+    <name>MonthPanel</name>
+    <message>
+        <source>前の月(&amp;P)</source>
+        <translation>Month before (&amp;P)</translation>
+    </message>
+    <message>
+        <source>次の月(&amp;N)</source>
+        <translation>Month after (&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>NamingPanel</name>
+    <message>
+        <source>どの列が何かを指定してください</source>
+        <translation>Say which column is which</translation>
+    </message>
+    <message>
+        <source>列の対応</source>
+        <translation>Columns</translation>
+    </message>
+    <message>
+        <source>この対応で読み込む(&amp;R)</source>
+        <translation>Read it like this (&amp;R)</translation>
     </message>
 </context>
 <context>
@@ -1889,10 +3241,186 @@
     </message>
 </context>
 <context>
+    <name>NoticeHistory</name>
+    <message>
+        <source>お知らせの履歴</source>
+        <translation>Earlier notices</translation>
+    </message>
+    <message>
+        <source>お知らせはまだありません</source>
+        <translation>No notices yet</translation>
+    </message>
+    <message>
+        <source>操作の結果は、ここであとから見られます。</source>
+        <translation>What came of your steps can be read here later.</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>Outcomes</name>
+    <message>
+        <source>結果の一覧</source>
+        <translation>List of outcomes</translation>
+    </message>
+    <message>
+        <source>文書番号</source>
+        <translation>Document no.</translation>
+    </message>
+    <message>
+        <source>宛名</source>
+        <translation>Addressee</translation>
+    </message>
+    <message>
+        <source>結果</source>
+        <translation>Outcome</translation>
+    </message>
+</context>
+<context>
+    <name>PairsPanel</name>
+    <message>
+        <source>依頼者と承認者の組合せ</source>
+        <translation>Requesters and approvers</translation>
+    </message>
+    <message>
+        <source>承認の組合せ</source>
+        <translation>Who approves whom</translation>
+    </message>
+    <message>
+        <source>「偏り」は、ほかに承認者がいるのに1人が6割以上を承認した組合せ（10件以上）、「早い承認」は、案件を開いてから30秒未満の承認が2割以上あった組合せ（10件以上）です。</source>
+        <translation>“One-sided”: one approver signed 60 % or more although there are others (10 cases or more). “Hasty”: a fifth or more was signed within 30 seconds of opening the case (10 cases or more).</translation>
+    </message>
+    <message>
+        <source>{0}秒</source>
+        <translation>{0} s</translation>
+    </message>
+    <message>
+        <source>依頼者</source>
+        <translation>Requester</translation>
+    </message>
+    <message>
+        <source>承認者</source>
+        <translation>Approved by</translation>
+    </message>
+    <message>
+        <source>承認</source>
+        <translation>Approved</translation>
+    </message>
+    <message>
+        <source>差戻し・却下</source>
+        <translation>Returned, rejected</translation>
+    </message>
+    <message>
+        <source>割合</source>
+        <translation>Share</translation>
+    </message>
+    <message>
+        <source>開いてから（中央値）</source>
+        <translation>Since opening (median)</translation>
+    </message>
+    <message>
+        <source>30秒未満</source>
+        <translation>Under 30 s</translation>
+    </message>
+    <message>
+        <source>注意</source>
+        <translation>Notice</translation>
+    </message>
+    <message>
+        <source>偏り</source>
+        <translation>One-sided</translation>
+    </message>
+    <message>
+        <source>早い承認</source>
+        <translation>Hasty</translation>
+    </message>
+</context>
+<context>
     <name>PaperView</name>
     <message>
         <source>クリックで全体と拡大を切り替えます</source>
         <translation>Click to switch between whole page and reading size</translation>
+    </message>
+</context>
+<context>
+    <name>PersonPanel</name>
+    <message>
+        <source>権限の変更を依頼(&amp;R)</source>
+        <translation>Ask for other &amp;roles</translation>
+    </message>
+    <message>
+        <source>役席の代行を依頼(&amp;D)</source>
+        <translation>Make substitute supervisor (&amp;D)</translation>
+    </message>
+    <message>
+        <source>本人の会員番号を登録(&amp;B)</source>
+        <translation>Enter own mem&amp;bership</translation>
+    </message>
+    <message>
+        <source>再登録を依頼(&amp;P)</source>
+        <translation>Ask for a recovery (&amp;P)</translation>
+    </message>
+    <message>
+        <source>復帰を依頼(&amp;F)</source>
+        <translation>Ask to bring back (&amp;F)</translation>
+    </message>
+    <message>
+        <source>代行を終える(&amp;E)</source>
+        <translation>&amp;End the substitution</translation>
+    </message>
+    <message>
+        <source>停止する(&amp;X)</source>
+        <translation>Dismiss (&amp;X)</translation>
+    </message>
+    <message>
+        <source>職員ID</source>
+        <translation>Login</translation>
+    </message>
+    <message>
+        <source>権限</source>
+        <translation>Roles</translation>
+    </message>
+    <message>
+        <source>状態</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>認証アプリ</source>
+        <translation>Codes</translation>
+    </message>
+    <message>
+        <source>登録済み</source>
+        <translation>Registered</translation>
+    </message>
+    <message>
+        <source>未登録</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>最終サインイン</source>
+        <translation>Last sign-in</translation>
+    </message>
+    <message>
+        <source>本人の会員番号</source>
+        <translation>Own membership</translation>
+    </message>
+    <message>
+        <source>{0} から {1} まで</source>
+        <translation>{0} to {1}</translation>
+    </message>
+    <message>
+        <source>役席の代行</source>
+        <translation>Substitute supervisor</translation>
+    </message>
+    <message>
+        <source>{0} の代行</source>
+        <translation>for {0}</translation>
+    </message>
+    <message>
+        <source>コードの期限</source>
+        <translation>Code valid until</translation>
     </message>
 </context>
 <context>
@@ -2020,12 +3548,28 @@
         <translation>Print the letters of finished cases and record their dispatch.</translation>
     </message>
     <message>
-        <source>通知の一覧</source>
-        <translation>List of letters</translation>
+        <source>印刷記録(&amp;L)</source>
+        <translation>Print &amp;log</translation>
     </message>
     <message>
-        <source>ページ全体(&amp;Z)</source>
-        <translation>Whole page (&amp;Z)</translation>
+        <source>日計表(&amp;Y)</source>
+        <translation>Da&amp;y register</translation>
+    </message>
+    <message>
+        <source>用紙を印刷(&amp;B)…</source>
+        <translation>Print a form (&amp;B)…</translation>
+    </message>
+    <message>
+        <source>設定(&amp;H)</source>
+        <translation>Settings (&amp;H)</translation>
+    </message>
+    <message>
+        <source>封筒と窓の寸法(&amp;E)…</source>
+        <translation>Envelope and window (&amp;E)…</translation>
+    </message>
+    <message>
+        <source>代替文字(&amp;S)…</source>
+        <translation>&amp;Substitute characters…</translation>
     </message>
     <message>
         <source>待っている通知はありません</source>
@@ -2042,66 +3586,6 @@
     <message>
         <source>発送を記録した通知が、ここに並びます。</source>
         <translation>Letters that were dispatched are listed here.</translation>
-    </message>
-    <message>
-        <source>読み込んでいます…</source>
-        <translation>Loading…</translation>
-    </message>
-    <message>
-        <source>案件 {0}</source>
-        <translation>Case {0}</translation>
-    </message>
-    <message>
-        <source>印刷 {0} 回</source>
-        <translation>Printed {0} times</translation>
-    </message>
-    <message>
-        <source>引受番号 {0}</source>
-        <translation>Tracking number {0}</translation>
-    </message>
-    <message>
-        <source>見本を表示できません。一覧で選び直すか、管理者に連絡してください。</source>
-        <translation>The preview cannot be shown. Choose it again in the list, or tell the administrator.</translation>
-    </message>
-    <message>
-        <source>文字を読む(&amp;Z)</source>
-        <translation>Reading size (&amp;Z)</translation>
-    </message>
-    <message>
-        <source>文書番号</source>
-        <translation>Document no.</translation>
-    </message>
-    <message>
-        <source>宛名</source>
-        <translation>Addressee</translation>
-    </message>
-    <message>
-        <source>状態</source>
-        <translation>Status</translation>
-    </message>
-    <message>
-        <source>期限</source>
-        <translation>Due</translation>
-    </message>
-    <message>
-        <source>通知の見本表示</source>
-        <translation>Preview of the letter</translation>
-    </message>
-    <message>
-        <source>書損にして刷り直しますか</source>
-        <translation>Mark as spoiled and print again?</translation>
-    </message>
-    <message>
-        <source>書損にする</source>
-        <translation>Mark as spoiled</translation>
-    </message>
-    <message>
-        <source>使えない紙は廃棄してください。通知は印刷待ちに戻ります。</source>
-        <translation>Destroy the unusable paper. The letter goes back to the queue.</translation>
-    </message>
-    <message>
-        <source>通知を PDF に保存</source>
-        <translation>Save the letter as PDF</translation>
     </message>
 </context>
 <context>
@@ -2198,6 +3682,41 @@
     </message>
 </context>
 <context>
+    <name>QueueView</name>
+    <message>
+        <source>通知の種類</source>
+        <translation>Kinds of letters</translation>
+    </message>
+    <message>
+        <source>通知の一覧</source>
+        <translation>List of letters</translation>
+    </message>
+    <message>
+        <source>種類</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>件数</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>文書番号</source>
+        <translation>Document no.</translation>
+    </message>
+    <message>
+        <source>宛名</source>
+        <translation>Addressee</translation>
+    </message>
+    <message>
+        <source>状態</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>期限</source>
+        <translation>Due</translation>
+    </message>
+</context>
+<context>
     <name>ReadAloud</name>
     <message>
         <source>復唱</source>
@@ -2264,6 +3783,284 @@
     </message>
 </context>
 <context>
+    <name>Receptions</name>
+    <message>
+        <source>途中の受付</source>
+        <translation>Unfinished receptions</translation>
+    </message>
+    <message>
+        <source>途中の受付 {0}件</source>
+        <translation>Unfinished receptions: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterView</name>
+    <message>
+        <source>日付</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>PDF に保存(&amp;P)</source>
+        <translation>Save as &amp;PDF</translation>
+    </message>
+    <message>
+        <source>プリンターで印刷(&amp;R)</source>
+        <translation>P&amp;rint</translation>
+    </message>
+    <message>
+        <source>日付(&amp;A)</source>
+        <translation>D&amp;ay</translation>
+    </message>
+    <message>
+        <source>日計</source>
+        <translation>Counts of the day</translation>
+    </message>
+    <message>
+        <source>合計</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>手続</source>
+        <translation>Procedures</translation>
+    </message>
+    <message>
+        <source>通知</source>
+        <translation>Letters</translation>
+    </message>
+    <message>
+        <source>封緘用紙</source>
+        <translation>Sealed sheets</translation>
+    </message>
+    <message>
+        <source>用紙（白紙）の印刷 {0} 件</source>
+        <translation>{0} blank forms printed</translation>
+    </message>
+    <message>
+        <source>監査記録 {0} 件&#x3000;末尾の値 {1}…</source>
+        <translation>{0} audit records, ending in {1}…</translation>
+    </message>
+    <message>
+        <source>日計表を PDF に保存</source>
+        <translation>Save the day register as PDF</translation>
+    </message>
+</context>
+<context>
+    <name>RegistersPage</name>
+    <message>
+        <source>受付簿・統計</source>
+        <translation>Reception register, figures</translation>
+    </message>
+    <message>
+        <source>受付簿</source>
+        <translation>Register</translation>
+    </message>
+    <message>
+        <source>一年の件数</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>受付簿(&amp;L)</source>
+        <translation>Register (&amp;L)</translation>
+    </message>
+    <message>
+        <source>一年の件数(&amp;Y)</source>
+        <translation>A &amp;year</translation>
+    </message>
+    <message>
+        <source>前へ(&amp;P)</source>
+        <translation>&amp;Previous</translation>
+    </message>
+    <message>
+        <source>次へ(&amp;N)</source>
+        <translation>&amp;Next</translation>
+    </message>
+    <message>
+        <source>受付番号</source>
+        <translation>Receipt no.</translation>
+    </message>
+    <message>
+        <source>受付日時</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>手続</source>
+        <translation>Procedure</translation>
+    </message>
+    <message>
+        <source>方法</source>
+        <translation>Way</translation>
+    </message>
+    <message>
+        <source>受付者</source>
+        <translation>Taken by</translation>
+    </message>
+    <message>
+        <source>承認者</source>
+        <translation>Approved by</translation>
+    </message>
+    <message>
+        <source>処理</source>
+        <translation>Carried out</translation>
+    </message>
+    <message>
+        <source>完了</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>状態</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>計</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>不可</source>
+        <translation>Rejected</translation>
+    </message>
+    <message>
+        <source>取下</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>処理中</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>日数（中央値）</source>
+        <translation>Days (median)</translation>
+    </message>
+    <message>
+        <source>受け付けた順です。{0} 件。Enter で案件を開きます。</source>
+        <translation>In the order received, {0} cases. Enter opens the case.</translation>
+    </message>
+    <message>
+        <source>{0}月</source>
+        <translation>{0}</translation>
+    </message>
+    <message>
+        <source>手続ごとの受付件数です。合計 {0} 件。</source>
+        <translation>Received by procedure, {0} in all.</translation>
+    </message>
+    <message>
+        <source>この期間に受け付けた案件はありません</source>
+        <translation>Nothing was received in this span</translation>
+    </message>
+    <message>
+        <source>「前へ」で前の期間を見られます。</source>
+        <translation>“Previous” shows the span before.</translation>
+    </message>
+</context>
+<context>
+    <name>RequestPanel</name>
+    <message>
+        <source>確認する(&amp;C)</source>
+        <translation>Confirm (&amp;C)</translation>
+    </message>
+    <message>
+        <source>取り下げる(&amp;W)</source>
+        <translation>Take back (&amp;W)</translation>
+    </message>
+    <message>
+        <source>{0}：{1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+    <message>
+        <source>職員ID</source>
+        <translation>Login</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>依頼</source>
+        <translation>Request</translation>
+    </message>
+    <message>
+        <source>期限</source>
+        <translation>Deadlines</translation>
+    </message>
+    <message>
+        <source>{0}&#x3000;→&#x3000;{1}</source>
+        <translation>{0} → {1}</translation>
+    </message>
+</context>
+<context>
+    <name>RowsPanel</name>
+    <message>
+        <source>リストの中を探す</source>
+        <translation>Search in the list</translation>
+    </message>
+    <message>
+        <source>番号・氏名・所属</source>
+        <translation>Number, name, workplace</translation>
+    </message>
+    <message>
+        <source>リストの行</source>
+        <translation>Rows of the list</translation>
+    </message>
+    <message>
+        <source>すべて</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>行</source>
+        <translation>Row</translation>
+    </message>
+    <message>
+        <source>区分</source>
+        <translation>Bucket</translation>
+    </message>
+    <message>
+        <source>番号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>氏名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>これまでの所属</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>新しい所属</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>異動日</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>扱い</source>
+        <translation>What happens</translation>
+    </message>
+    <message>
+        <source>先頭の {0} 行を表示しています</source>
+        <translation>Showing the first {0} rows</translation>
+    </message>
+    <message>
+        <source>{0}の判断：{1}（{2}）</source>
+        <translation>Decided by {0}: {1} ({2})</translation>
+    </message>
+</context>
+<context>
+    <name>RunningStrip</name>
+    <message>
+        <source>進み具合</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>中止する(&amp;X)</source>
+        <translation>Cancel (&amp;X)</translation>
+    </message>
+</context>
+<context>
     <name>SaidPanel</name>
     <message>
         <source>&amp;2&#x3000;何とおっしゃっていますか</source>
@@ -2320,6 +4117,93 @@
     <message>
         <source>今より後の時刻です。</source>
         <translation>This time lies in the future.</translation>
+    </message>
+</context>
+<context>
+    <name>SamplesPanel</name>
+    <message>
+        <source>抜き取る件数</source>
+        <translation>How many cases to draw</translation>
+    </message>
+    <message>
+        <source>抜き取る(&amp;T)</source>
+        <translation>Draw (&amp;T)</translation>
+    </message>
+    <message>
+        <source>件数</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>抜き取った案件</source>
+        <translation>Cases that were drawn</translation>
+    </message>
+    <message>
+        <source>問題なし(&amp;O)</source>
+        <translation>Nothing found (&amp;O)</translation>
+    </message>
+    <message>
+        <source>指摘あり(&amp;F)</source>
+        <translation>Finding (&amp;F)</translation>
+    </message>
+    <message>
+        <source>未検査</source>
+        <translation>Not looked at</translation>
+    </message>
+    <message>
+        <source>問題なし</source>
+        <translation>Nothing found</translation>
+    </message>
+    <message>
+        <source>指摘あり</source>
+        <translation>Finding</translation>
+    </message>
+    <message>
+        <source>受付番号</source>
+        <translation>Receipt no.</translation>
+    </message>
+    <message>
+        <source>手続</source>
+        <translation>Procedure</translation>
+    </message>
+    <message>
+        <source>依頼者</source>
+        <translation>Requester</translation>
+    </message>
+    <message>
+        <source>承認者</source>
+        <translation>Approved by</translation>
+    </message>
+    <message>
+        <source>処理</source>
+        <translation>Carried out</translation>
+    </message>
+    <message>
+        <source>重さ</source>
+        <translation>Weight</translation>
+    </message>
+    <message>
+        <source>結果</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>指摘</source>
+        <translation>Found</translation>
+    </message>
+    <message>
+        <source>この月に処理した {0} 件のうち {1} 件を抜き取り、未検査は {2} 件です。</source>
+        <translation>Of {0} cases executed this month {1} were drawn; {2} are still to be looked at.</translation>
+    </message>
+    <message>
+        <source>指摘の内容</source>
+        <translation>What was found</translation>
+    </message>
+    <message>
+        <source>記録する</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>結果は一度だけ記録でき、監査記録に残ります。</source>
+        <translation>The outcome is recorded once and stays on the audit trail.</translation>
     </message>
 </context>
 <context>
@@ -2444,6 +4328,88 @@
     </message>
 </context>
 <context>
+    <name>SealsPanel</name>
+    <message>
+        <source>本日を締める(&amp;C)</source>
+        <translation>Close today (&amp;C)</translation>
+    </message>
+    <message>
+        <source>封印を書き出す(&amp;X)</source>
+        <translation>Export the seal (&amp;X)</translation>
+    </message>
+    <message>
+        <source>封印は、その日の記録の件数と末尾の値です。書き出して別の場所に置くと、後で切り取りが分かります。</source>
+        <translation>A seal is how many records a day ended with, and the value of the last. Kept elsewhere, it shows later whether the end was cut off.</translation>
+    </message>
+    <message>
+        <source>日締めの封印</source>
+        <translation>Seals of the days</translation>
+    </message>
+    <message>
+        <source>日</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>封印の時刻</source>
+        <translation>Sealed at</translation>
+    </message>
+    <message>
+        <source>記録</source>
+        <translation>Records</translation>
+    </message>
+    <message>
+        <source>末尾の値</source>
+        <translation>Value of the last</translation>
+    </message>
+    <message>
+        <source>本日を締めますか</source>
+        <translation>Close today?</translation>
+    </message>
+    <message>
+        <source>締める</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>封印は1日に1回です。締めた後の操作は、次の封印に入ります。</source>
+        <translation>One seal a day. What is done afterwards belongs to the next seal.</translation>
+    </message>
+    <message>
+        <source>{0} 件までを封印しました。</source>
+        <translation>Sealed up to record {0}.</translation>
+    </message>
+    <message>
+        <source>封印を書き出す場所</source>
+        <translation>Where to export the seal</translation>
+    </message>
+    <message>
+        <source>封印 (*.json)</source>
+        <translation>Seal (*.json)</translation>
+    </message>
+    <message>
+        <source>「{0}」に書き出しました。</source>
+        <translation>Written to “{0}”.</translation>
+    </message>
+</context>
+<context>
+    <name>SerialLine</name>
+    <message>
+        <source>カード番号</source>
+        <translation>Serial</translation>
+    </message>
+    <message>
+        <source>カード番号(&amp;N)</source>
+        <translation>Serial (&amp;N)</translation>
+    </message>
+    <message>
+        <source>受け入れる(&amp;I)</source>
+        <translation>Take &amp;in</translation>
+    </message>
+    <message>
+        <source>{0} 様</source>
+        <translation>{0}</translation>
+    </message>
+</context>
+<context>
     <name>SignInWindow</name>
     <message>
         <source>サインイン</source>
@@ -2454,8 +4420,36 @@
         <translation>Getting ready…</translation>
     </message>
     <message>
+        <source>画面をロックしました。</source>
+        <translation>The screen is locked.</translation>
+    </message>
+    <message>
+        <source>しばらく操作がなかったため、画面をロックしました。</source>
+        <translation>Nobody touched the seat for a while, so it was locked.</translation>
+    </message>
+    <message>
+        <source>パソコンがスリープに入ったため、画面をロックしました。</source>
+        <translation>The computer went to sleep, so the seat was locked.</translation>
+    </message>
+    <message>
+        <source>パソコンの画面がロックされたため、こちらもロックしました。</source>
+        <translation>The computer&apos;s screen was locked, so the seat was locked too.</translation>
+    </message>
+    <message>
+        <source>サインインの期限が来たため、画面をロックしました。</source>
+        <translation>The session is over, so the seat was locked.</translation>
+    </message>
+    <message>
+        <source>サインインすると続きから始められます。</source>
+        <translation> Sign in to go on where you were.</translation>
+    </message>
+    <message>
         <source>認証アプリの6桁の確認コードを入力してください。</source>
         <translation>Type the six-digit code of the authenticator.</translation>
+    </message>
+    <message>
+        <source>コードを確認しました。これから使うパスワードを決めてください。</source>
+        <translation>The code is right. Choose the password that you will use.</translation>
     </message>
     <message>
         <source>会員Webサービス事務デスク</source>
@@ -2480,6 +4474,26 @@
     <message>
         <source>確認コード（6桁）(&amp;C)</source>
         <translation>One-time &amp;code (6 digits)</translation>
+    </message>
+    <message>
+        <source>はじめての方・再登録の方は、2人から聞いたコードを続けて入力します。</source>
+        <translation>New here, or registering anew: type the two halves of your code one after the other.</translation>
+    </message>
+    <message>
+        <source>新しいパスワード（15文字以上）</source>
+        <translation>New password (15 characters or more)</translation>
+    </message>
+    <message>
+        <source>新しいパスワード（もう一度）</source>
+        <translation>New password (once more)</translation>
+    </message>
+    <message>
+        <source>新しいパスワード（15文字以上）(&amp;N)</source>
+        <translation>&amp;New password (15 characters or more)</translation>
+    </message>
+    <message>
+        <source>もう一度(&amp;A)</source>
+        <translation>Once more (&amp;A)</translation>
     </message>
     <message>
         <source>サインイン(&amp;S)</source>
@@ -2513,12 +4527,407 @@
         <source>確認コードを入力してください。</source>
         <translation>Type the one-time code.</translation>
     </message>
+    <message>
+        <source>2回の入力が違います。もう一度入力してください。</source>
+        <translation>The two entries differ. Type them again.</translation>
+    </message>
+</context>
+<context>
+    <name>StaffAskDialog</name>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>理由(&amp;R)</source>
+        <translation>&amp;Reason</translation>
+    </message>
+    <message>
+        <source>別の管理者か役席が確認すると有効になります。</source>
+        <translation>It counts once another administrator or a supervisor has confirmed.</translation>
+    </message>
+    <message>
+        <source>最初のサインインに使うコードは、前半をあなたが、後半を確認した人が本人に伝えます。</source>
+        <translation> You tell the person the first half of the code for the first sign-in, whoever confirms tells the second.</translation>
+    </message>
+    <message>
+        <source>職員の追加</source>
+        <translation>New colleague</translation>
+    </message>
+    <message>
+        <source>権限の変更</source>
+        <translation>Change of roles</translation>
+    </message>
+    <message>
+        <source>復帰</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>本人の会員番号</source>
+        <translation>Own membership</translation>
+    </message>
+    <message>
+        <source>登録した会員の手続を、本人は扱えなくなります。</source>
+        <translation>The colleague can then not act on that membership. </translation>
+    </message>
+    <message>
+        <source>役席の代行</source>
+        <translation>Substitute supervisor</translation>
+    </message>
+    <message>
+        <source>期間中だけ役席の権限を持ち、記録には代行した人が残ります。</source>
+        <translation>The right of a supervisor holds on these days alone, and the record names who really decided. </translation>
+    </message>
+    <message>
+        <source>再登録</source>
+        <translation>Recovery</translation>
+    </message>
+    <message>
+        <source>本人のサインインはすべて終了します。</source>
+        <translation>All sessions of the person end. </translation>
+    </message>
+    <message>
+        <source>職員ID</source>
+        <translation>Login</translation>
+    </message>
+    <message>
+        <source>職員ID(&amp;U)</source>
+        <translation>Login (&amp;U)</translation>
+    </message>
+    <message>
+        <source>氏名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>氏名(&amp;N)</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>権限</source>
+        <translation>Roles</translation>
+    </message>
+    <message>
+        <source>本人の{0}</source>
+        <translation>Own {0}</translation>
+    </message>
+    <message>
+        <source>本人の{0}(&amp;B)</source>
+        <translation>Own {0} (&amp;B)</translation>
+    </message>
+    <message>
+        <source>代行される役席</source>
+        <translation>Supervisor who is away</translation>
+    </message>
+    <message>
+        <source>代行される役席(&amp;S)</source>
+        <translation>&amp;Supervisor who is away</translation>
+    </message>
+    <message>
+        <source>開始日</source>
+        <translation>First day</translation>
+    </message>
+    <message>
+        <source>終了日</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <source>開始日(&amp;F)</source>
+        <translation>&amp;First day</translation>
+    </message>
+    <message>
+        <source>終了日(&amp;L)</source>
+        <translation>&amp;Last day</translation>
+    </message>
+    <message>
+        <source>登録し直すもの</source>
+        <translation>To be registered anew</translation>
+    </message>
+    <message>
+        <source>やめる</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>依頼する(&amp;A)</source>
+        <translation>&amp;Ask</translation>
+    </message>
+    <message>
+        <source>日付を入力してください。</source>
+        <translation>Enter the date.</translation>
+    </message>
+</context>
+<context>
+    <name>StaffPage</name>
+    <message>
+        <source>職員</source>
+        <translation>Staff</translation>
+    </message>
+    <message>
+        <source>職員を追加(&amp;N)</source>
+        <translation>Add a colleague (&amp;N)</translation>
+    </message>
+    <message>
+        <source>追加・変更・復帰・再登録は、依頼した人とは別の管理者か役席が確認すると有効になります。停止はすぐに効きます。</source>
+        <translation>Hiring, changes, returns and recoveries count once an administrator or supervisor other than who asked has confirmed. Dismissal is at once.</translation>
+    </message>
+    <message>
+        <source>確認待ちの依頼</source>
+        <translation>Requests to be confirmed</translation>
+    </message>
+    <message>
+        <source>職員の一覧</source>
+        <translation>List of colleagues</translation>
+    </message>
+    <message>
+        <source>一覧から選ぶと、ここに表示されます。</source>
+        <translation>Choose somebody from the list to see more here.</translation>
+    </message>
+    <message>
+        <source>確認待ちの依頼(&amp;Q)</source>
+        <translation>Re&amp;quests to be confirmed</translation>
+    </message>
+    <message>
+        <source>氏名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>職員ID</source>
+        <translation>Login</translation>
+    </message>
+    <message>
+        <source>権限</source>
+        <translation>Roles</translation>
+    </message>
+    <message>
+        <source>状態</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>認証アプリ</source>
+        <translation>Codes</translation>
+    </message>
+    <message>
+        <source>登録済み</source>
+        <translation>Registered</translation>
+    </message>
+    <message>
+        <source>最終サインイン</source>
+        <translation>Last sign-in</translation>
+    </message>
+    <message>
+        <source>依頼</source>
+        <translation>Request</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>依頼した人</source>
+        <translation>Asked by</translation>
+    </message>
+    <message>
+        <source>期限</source>
+        <translation>Deadlines</translation>
+    </message>
+    <message>
+        <source>新しい職員</source>
+        <translation>the new colleague</translation>
+    </message>
+    <message>
+        <source>依頼しました。別の管理者か役席の確認を待っています。</source>
+        <translation>Asked. Another administrator or a supervisor must confirm.</translation>
+    </message>
+    <message>
+        <source>この依頼を確認しますか</source>
+        <translation>Confirm this request?</translation>
+    </message>
+    <message>
+        <source>確認する</source>
+        <translation>Confirm</translation>
+    </message>
+    <message>
+        <source>本人と理由に間違いがないことを、依頼した人とは別に確かめてください。すぐに有効になります。</source>
+        <translation>Make sure of the person and the reason yourself, apart from who asked. It takes effect at once.</translation>
+    </message>
+    <message>
+        <source>確認しました。</source>
+        <translation>Confirmed.</translation>
+    </message>
+    <message>
+        <source>この依頼を取り下げますか</source>
+        <translation>Withdraw this request?</translation>
+    </message>
+    <message>
+        <source>取り下げる</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>取り下げました。</source>
+        <translation>Taken back.</translation>
+    </message>
+    <message>
+        <source>{0} さんを停止しますか</source>
+        <translation>Dismiss {0}?</translation>
+    </message>
+    <message>
+        <source>すぐに停止する</source>
+        <translation>Dismiss now</translation>
+    </message>
+    <message>
+        <source>開いている画面も次の操作で使えなくなります。復帰には2人の手続が必要です。</source>
+        <translation>Open sessions end at their next action. Bringing the person back takes two people.</translation>
+    </message>
+    <message>
+        <source>停止しました。</source>
+        <translation>Dismissed.</translation>
+    </message>
+    <message>
+        <source>{0} さんの代行を終えますか</source>
+        <translation>End the substitution of {0}?</translation>
+    </message>
+    <message>
+        <source>代行を終える</source>
+        <translation>End the substitution</translation>
+    </message>
+    <message>
+        <source>代行を終えました。</source>
+        <translation>The substitution has ended.</translation>
+    </message>
+</context>
+<context>
+    <name>Stay</name>
+    <message>
+        <source>あと {0} 分でサインインの期限です。入力は下書きに残り、サインインし直すと続けられます。</source>
+        <translation>Your session ends in {0} minutes. What you typed is kept as a draft; sign in again to go on.</translation>
+    </message>
 </context>
 <context>
     <name>StepIndicator</name>
     <message>
         <source>完了</source>
         <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>StepsRow</name>
+    <message>
+        <source>反映する(&amp;A)</source>
+        <translation>Carry out (&amp;A)</translation>
+    </message>
+    <message>
+        <source>見送る(&amp;S)</source>
+        <translation>Skip (&amp;S)</translation>
+    </message>
+    <message>
+        <source>残りをすべて見送る(&amp;R)</source>
+        <translation>Skip the rest (&amp;R)</translation>
+    </message>
+    <message>
+        <source>取りやめる(&amp;D)</source>
+        <translation>Give up (&amp;D)</translation>
+    </message>
+    <message>
+        <source>元に戻す(&amp;U)</source>
+        <translation>Take back (&amp;U)</translation>
+    </message>
+    <message>
+        <source>認証コード</source>
+        <translation>One-time code</translation>
+    </message>
+    <message>
+        <source>認証コード6桁</source>
+        <translation>6-digit code</translation>
+    </message>
+    <message>
+        <source>デモ用コード</source>
+        <translation>Demo code</translation>
+    </message>
+    <message>
+        <source>確定して反映する(&amp;C)</source>
+        <translation>Confirm (&amp;C)</translation>
+    </message>
+    <message>
+        <source>{0} 行を反映します。{1}</source>
+        <translation>{0} rows will be carried out. {1}</translation>
+    </message>
+    <message>
+        <source>{0} 行を反映します。未判断 {1} 行。</source>
+        <translation>{0} rows will be carried out, {1} are undecided.</translation>
+    </message>
+    <message>
+        <source>取りやめました（{0}）。</source>
+        <translation>Given up ({0}).</translation>
+    </message>
+    <message>
+        <source>{0} 行を反映しました（{1}）。登録が変わり見送った行 {2}。</source>
+        <translation>{0} rows were carried out ({1}); {2} were left alone, for the register had changed.</translation>
+    </message>
+    <message>
+        <source>元に戻しました（{0}）。その後の変更のため残した行 {1}。</source>
+        <translation>Taken back ({0}); {1} rows edited since were left.</translation>
+    </message>
+</context>
+<context>
+    <name>SubstituteDialog</name>
+    <message>
+        <source>代替文字</source>
+        <translation>Substitute characters</translation>
+    </message>
+    <message>
+        <source>代替文字の一覧</source>
+        <translation>List of substitutes</translation>
+    </message>
+    <message>
+        <source>閉じる(&amp;K)</source>
+        <translation>&amp;Close</translation>
+    </message>
+    <message>
+        <source>承認待ちの代替文字</source>
+        <translation>Substitutes waiting for approval</translation>
+    </message>
+    <message>
+        <source>提案した人とは別の人が承認すると、その会員あての通知に使われます。名簿の文字は変わりません。</source>
+        <translation>Once somebody else approves, letters to that member use it. The register keeps the original.</translation>
+    </message>
+    <message>
+        <source>承認待ちの代替文字はありません。</source>
+        <translation>No substitute waits for approval.</translation>
+    </message>
+    <message>
+        <source>{0} あての通知に、印刷できない文字があります</source>
+        <translation>The letter to {0} has characters that cannot be printed</translation>
+    </message>
+    <message>
+        <source>印刷できない文字はありません</source>
+        <translation>Every character can be printed</translation>
+    </message>
+    <message>
+        <source>代わりに印刷する文字を提案し、別の人が承認すると印刷できます。名簿の文字は変わりません。ご本人に確かめた字を選んでください。</source>
+        <translation>Propose what to print instead; once somebody else approves, the letter can be printed. The register keeps the original. Choose what the member agreed to.</translation>
+    </message>
+    <message>
+        <source>この通知は、このまま印刷できます。</source>
+        <translation>This letter can be printed as it is.</translation>
+    </message>
+    <message>
+        <source>この代替文字を提案します</source>
+        <translation>Propose this substitute</translation>
+    </message>
+    <message>
+        <source>提案する</source>
+        <translation>Propose</translation>
+    </message>
+    <message>
+        <source>だれに、どのように確かめたかを書いてください。</source>
+        <translation>Say whom you asked, and how.</translation>
+    </message>
+    <message>
+        <source>代替文字を取り下げます</source>
+        <translation>Withdraw the substitute</translation>
+    </message>
+    <message>
+        <source>取り下げる</source>
+        <translation>Withdraw</translation>
     </message>
 </context>
 <context>
@@ -2530,6 +4939,164 @@
     <message>
         <source>はい</source>
         <translation>Yes</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>デモ</source>
+        <translation>Demo</translation>
+    </message>
+    <message>
+        <source>さがす・移る・操作する (Ctrl+K)</source>
+        <translation>Find, go, do (Ctrl+K)</translation>
+    </message>
+    <message>
+        <source>お知らせの履歴</source>
+        <translation>Earlier notices</translation>
+    </message>
+    <message>
+        <source>画面をロックする (Ctrl+L)</source>
+        <translation>Lock the screen (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>サインアウト</source>
+        <translation>Sign out</translation>
+    </message>
+</context>
+<context>
+    <name>TransfersPage</name>
+    <message>
+        <source>異動</source>
+        <translation>Transfers</translation>
+    </message>
+    <message>
+        <source>個別の異動を受け付ける(&amp;N)</source>
+        <translation>Take a single transfer (&amp;N)</translation>
+    </message>
+    <message>
+        <source>一覧表の異動をリハーサルし、要確認の行を判断して、別の役席が確定します。</source>
+        <translation>Rehearse a list, decide the rows to check, and have another supervisor confirm it.</translation>
+    </message>
+    <message>
+        <source>異動のリストを読み込んでください</source>
+        <translation>Read a list of transfers</translation>
+    </message>
+    <message>
+        <source>リハーサルでは何も変わりません。1行ずつの結果を見てから確定します。</source>
+        <translation>A rehearsal changes nothing. Look at each row, then have the list confirmed.</translation>
+    </message>
+    <message>
+        <source>リストを読み込む(&amp;F)…</source>
+        <translation>Read a list (&amp;F)…</translation>
+    </message>
+    <message>
+        <source>本人の届出を優先する日</source>
+        <translation>Day from which members&apos; own reports win</translation>
+    </message>
+    <message>
+        <source>この日以降の本人の届出を優先(&amp;P)</source>
+        <translation>Members&apos; own reports win from (&amp;P)</translation>
+    </message>
+    <message>
+        <source>これまでのリスト</source>
+        <translation>Lists so far</translation>
+    </message>
+    <message>
+        <source>番号</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>状態</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>ファイル</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>行数</source>
+        <translation>Rows</translation>
+    </message>
+    <message>
+        <source>リハーサル</source>
+        <translation>Rehearsed by</translation>
+    </message>
+    <message>
+        <source>日時</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>確定</source>
+        <translation>Confirmed by</translation>
+    </message>
+    <message>
+        <source>反映</source>
+        <translation>Moved</translation>
+    </message>
+    <message>
+        <source>異動のリスト</source>
+        <translation>List of transfers</translation>
+    </message>
+    <message>
+        <source>表 (*.csv *.tsv *.txt *.xlsx)</source>
+        <translation>Tables (*.csv *.tsv *.txt *.xlsx)</translation>
+    </message>
+    <message>
+        <source>リハーサルが終わりました。何も変わっていません。</source>
+        <translation>The rehearsal is done. Nothing has changed.</translation>
+    </message>
+    <message>
+        <source>反映する理由</source>
+        <translation>Why these rows are carried out</translation>
+    </message>
+    <message>
+        <source>見送る理由</source>
+        <translation>Why these rows are skipped</translation>
+    </message>
+    <message>
+        <source>決定</source>
+        <translation>Decide</translation>
+    </message>
+    <message>
+        <source>すべて見送る</source>
+        <translation>Skip all</translation>
+    </message>
+    <message>
+        <source>取りやめる理由</source>
+        <translation>Why the list is given up</translation>
+    </message>
+    <message>
+        <source>取りやめる</source>
+        <translation>Give up</translation>
+    </message>
+    <message>
+        <source>{0} 行を反映しました。</source>
+        <translation>{0} rows were carried out.</translation>
+    </message>
+    <message>
+        <source>リハーサルの後に登録が変わった {0} 行は見送りました。</source>
+        <translation> {0} rows changed since the rehearsal and were left alone.</translation>
+    </message>
+    <message>
+        <source>元に戻す理由</source>
+        <translation>Why the list is taken back</translation>
+    </message>
+    <message>
+        <source>元に戻す</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>{0} 行を元に戻しました。</source>
+        <translation>{0} rows were put back.</translation>
+    </message>
+    <message>
+        <source>その後に変更された {0} 行はそのまま残しました。</source>
+        <translation> {0} rows edited since were left as they are.</translation>
+    </message>
+    <message>
+        <source>中止しました。何も変わっていません。</source>
+        <translation>Stopped. Nothing has changed.</translation>
     </message>
 </context>
 <context>
@@ -2596,6 +5163,13 @@
     <message>
         <source>{0}を記入してください。</source>
         <translation>Fill in: {0}.</translation>
+    </message>
+</context>
+<context>
+    <name>_Panel</name>
+    <message>
+        <source>詳しい内容</source>
+        <translation>Details</translation>
     </message>
 </context>
 </TS>

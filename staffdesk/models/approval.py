@@ -41,7 +41,8 @@ class Approval(Base):
     policy_edition: Mapped[str | None] = mapped_column(String(40), comment="in force when it was decided")
     key_id: Mapped[int | None] = mapped_column(ForeignKey("signing_keys.id"))
     signature: Mapped[bytes | None] = mapped_column(
-        LargeBinary(64), comment="Ed25519 over the statement; empty for what was decided before there were keys"
+        LargeBinary(64),
+        comment="Ed25519 over the statement; empty for what was decided before there were keys",
     )
 
 

@@ -157,7 +157,12 @@ def font_folders() -> list[Path]:
     windows = [Path(local) / "Microsoft" / "Windows" / "Fonts"] if local else []
     windows += [Path(os.environ["WINDIR"]) / "Fonts"] if "WINDIR" in os.environ else []
     home = Path.home()
-    others = [home / "Library" / "Fonts", Path("/Library/Fonts"), home / ".local/share/fonts", home / ".fonts"]
+    others = [
+        home / "Library" / "Fonts",
+        Path("/Library/Fonts"),
+        home / ".local/share/fonts",
+        home / ".fonts",
+    ]
     others += [Path("/usr/local/share/fonts"), Path("/usr/share/fonts")]
     return [folder for folder in (*windows, *others) if folder.is_dir()]
 

@@ -65,7 +65,9 @@ class Drafts:
             wanted = wanted.where(DraftRow.page == page)
         with self._context.database.reading() as session:
             acting(session, actor)
-            rows = session.execute(wanted.order_by(DraftRow.kept_at.desc(), DraftRow.subject.desc())).scalars()
+            rows = session.execute(
+                wanted.order_by(DraftRow.kept_at.desc(), DraftRow.subject.desc())
+            ).scalars()
             return tuple(Draft(row.page, row.subject, row.content, row.kept_at) for row in rows)
 
     def find(self, actor: Actor, page: str, subject: str) -> Draft | None:

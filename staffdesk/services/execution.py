@@ -88,7 +88,9 @@ class Executions:
             closed = None if letters else work.now
             swap(work, case, case.version, after, closed_at=closed, member_id=member.id)
             kinds = [effect.__struct_config__.tag for effect in effects]
-            work.record("execute_case", case_id, effects=kinds, letters=letters, kept=kept, **work.standing_in)
+            work.record(
+                "execute_case", case_id, effects=kinds, letters=letters, kept=kept, **work.standing_in
+            )
             return after
 
     def _require_seen(self, work: Work, case: Case, member: Member | None, version: int | None) -> str:

@@ -31,7 +31,9 @@ class Seat:
     demo_code: Callable[[], str] | None = None  # only at a demo desk: what the authenticator would show
     changed: Callable[[frozenset[str]], None] = field(default=lambda _kinds: None)
     offline: Callable[[Offline], None] = field(default=lambda _error: None)  # the database was found away
-    counted: Callable[[frozenset[str]], None] = field(default=lambda _kinds: None)  # another seat did something
+    counted: Callable[[frozenset[str]], None] = field(
+        default=lambda _kinds: None
+    )  # another seat did something
     open_case: Callable[[int], None] = field(default=lambda _case_id: None)
     open_sheet: Callable[[int], None] = field(default=lambda _case_id: None)
     open_member: Callable[[int, str], None] = field(default=lambda _member_id, _reason: None)

@@ -68,8 +68,7 @@ def _as_served(database: Database, released: dict[str, Any]) -> None:
             table = Table(name, MetaData(), autoload_with=connection, resolve_fks=False)
             kinds = [table.c[column].type for column in rows["columns"]]
             values = [
-                dict(zip(rows["columns"], map(_typed, row, kinds), strict=True))
-                for row in rows["values"]
+                dict(zip(rows["columns"], map(_typed, row, kinds), strict=True)) for row in rows["values"]
             ]
             connection.execute(table.insert(), values)
             if "id" in rows["columns"] and isinstance(values[0]["id"], int) and name != "desk":

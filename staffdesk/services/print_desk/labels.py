@@ -54,7 +54,9 @@ class Labels:
             ]
             pdf, unprinted = render_labels(people, sheet, self._context.clock.today(), first)
             enter(work, PaperKind.LABELS, sheet_id, pages=page_count(pdf), printer=printer)
-            work.record("print_labels", labels=len(people) - len(unprinted), letters=[c.number for c in frozen])
+            work.record(
+                "print_labels", labels=len(people) - len(unprinted), letters=[c.number for c in frozen]
+            )
             return pdf, unprinted
 
 
