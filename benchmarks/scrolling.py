@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -73,13 +74,13 @@ def _roll(file: Path) -> tuple[View, Callable[[], None], Callable[[], None]]:
     database = Database.embedded(file, _KEYS)
     directory = Directory(database)
     roll = Roll.__new__(Roll)  # without a trail: the figure is that of the table
-    roll._directory = directory  # type: ignore[misc]
+    roll._directory = directory
     state: dict[str, Any] = {}
 
     def fetch(row: int, came: Callable[[Any], None]) -> None:
         came(roll.block(state["marks"], row))
 
-    columns = [Column(name, name, lambda member, name=name: getattr(member, name)) for name in _COLUMNS]
+    columns = [Column(name, name, attrgetter(name)) for name in _COLUMNS]
     view = Table("roll", "roll")
     model = WindowModel(columns, fetch, view)
     view.show_model(model, [120] * len(columns))

@@ -356,6 +356,21 @@ def test_the_approval_of_somebody_who_is_no_supervisor_any_more_does_not_count(
     assert desk.context.audit.verify().ok
 
 
+def test_each_case_is_executed_by_its_own_approval(
+    paper: Paperwork, desk: Desk, office: Office, clock: FixedClock
+) -> None:
+    until(paper, State.APPROVED)
+    other = Paperwork.received(desk, office, clock, add_member(desk, "1000002"))
+    until(other, State.AWAITING).approved(retyped="1000002")
+    for case in (other, paper):
+        assert desk.executions.execute(office.supervisor, case.case_id) is State.EXECUTED
+    with desk.context.database.reading() as session:
+        query = select(Execution.case_id, Approval.case_id).join(
+            Approval, Approval.id == Execution.approval_id
+        )
+        assert all(executed == approved for executed, approved in session.execute(query))
+
+
 EVENING = timedelta(hours=13, minutes=39)  # from the morning of the tests to 23:59
 
 

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from staffdesk.clock import FixedClock
-from staffdesk.errors import Conflict, NotAllowed, NotFound
+from staffdesk.errors import Conflict, NotAllowed, NotFound, Unavailable
 from staffdesk.services.anchors import Anchor
 from staffdesk.services.desk import Desk
 from staffdesk.workflow import Role, State
@@ -62,6 +62,12 @@ def test_who_closes_a_day(desk: Desk, office: Office, login: str) -> None:
     desk.day_seals.close(office.supervisor)
     with pytest.raises(NotAllowed, match="Your role may not"):
         desk.day_seals.export(person, TODAY, Path("nowhere"))
+
+
+def test_whoever_was_dismissed_reads_no_seals(desk: Desk, office: Office) -> None:
+    _sql(desk, f"UPDATE staff SET active = false WHERE id = {office.clerk.staff_id}")
+    with pytest.raises(NotAllowed, match="no longer active"):
+        desk.day_seals.rows(office.clerk)
 
 
 def test_an_administrator_reads_no_seals(desk: Desk, office: Office) -> None:
@@ -128,6 +134,8 @@ def test_a_seal_kept_elsewhere_shows_that_the_end_was_cut_off(
     assert anchor == Anchor(seal.records, seal.head, TODAY)
     with pytest.raises(Conflict, match="Give another name"):
         desk.day_seals.export(office.auditor, TODAY, file)
+    with pytest.raises(Unavailable, match="could not be written"):
+        desk.day_seals.export(office.auditor, TODAY, tmp_path / "nowhere" / "seal.json")
     assert desk.context.audit.verify(anchor).ok
     _sql(desk, f"DELETE FROM audit WHERE seq >= {seal.records}")
     _sql(desk, "DELETE FROM day_seals")

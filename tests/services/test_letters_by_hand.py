@@ -27,7 +27,7 @@ def _rows(desk: Desk, office: Office) -> list[LetterRow]:
 
 def _content(desk: Desk, letter_row_id: int) -> dict[str, Any]:
     with desk.context.database.reading() as session:
-        return session.execute(select(Letter.content).where(Letter.id == letter_row_id)).scalar_one()
+        return dict(session.execute(select(Letter.content).where(Letter.id == letter_row_id)).scalar_one())
 
 
 def _asked(desk: Desk, letter_row_id: int) -> str:

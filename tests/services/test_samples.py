@@ -96,6 +96,17 @@ def test_drawing_again_adds_what_was_not_drawn_yet(
         desk.samples.draw(office.auditor, MONTH, 1)
 
 
+def test_two_seats_that_draw_at_once_draw_no_case_twice(
+    desk: Desk, office: Office, executed: list[Paperwork], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.samples.draw(office.auditor, MONTH, 4)
+    seen_before = {paper.case_id: 8 for paper in executed}
+    monkeypatch.setattr("staffdesk.services.samples._weights", lambda *_span: seen_before)
+    with pytest.raises(Conflict, match="at the same moment"):
+        desk.samples.draw(office.auditor, MONTH, 4)
+    assert len(desk.samples.of(office.auditor, MONTH).lines) == 4
+
+
 def test_other_months_have_their_own(desk: Desk, office: Office, executed: list[Paperwork]) -> None:
     assert executed
     for month in ("2026-03", "2026-05"):

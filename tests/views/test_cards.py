@@ -16,9 +16,10 @@ from staffdesk.services.context import Actor
 from staffdesk.services.desk import Desk
 from staffdesk.views.cards import CardsPage
 from staffdesk.views.tables.table import RecordsTable
-from tests.services.test_acceptance_people import MARRIED, RETURNED
+from tests.services.test_acceptance_people import RETURNED
 from tests.support.co_op import PROOFS, Journey, under
 from tests.support.office import Office, add_member
+from tests.support.people import MARRIED
 from tests.views.accessible import assert_accessible
 from tests.views.hands import Hands
 from tests.views.seats import seated

@@ -99,3 +99,17 @@ def test_a_row_leads_to_its_case(hands: Hands, qtbot: QtBot) -> None:
 def test_nothing_stays_when_the_page_is_left(hands: Hands) -> None:
     hands.seated.page.leaving()
     assert "1000001" not in traces(hands.seated.page)
+
+
+class TestAtACoOp:
+    @pytest.fixture
+    def institution_id(self) -> str:
+        return "shingakkyo"
+
+    def test_its_business_year_begins_in_april(self, qtbot: QtBot, desk: Desk, office: Office) -> None:
+        """dossier 2.10: 年度 is 4/1 to 3/31."""
+        with seated(qtbot, desk, office.clerk, RegistersPage) as page:
+            page.page.activated()
+            hands = Hands(page)
+            hands.press("registers_year")
+            assert hands.find("registers_span", QLabel).text() == "令和8年度"

@@ -80,7 +80,7 @@ class MembersPage(Page):
         self._roll = RollTable(self._seat, self.tr("名簿"), self._columns())
         self._roll.opened.connect(lambda _member: self._open())
         self._roll.picked.connect(self._picked)
-        self._roll.counted.connect(lambda count: self._count.setText(self.tr("{0} 件").format(f"{count:,}")))
+        self._roll.counted.connect(self._say_total)
         self._results = QStackedWidget()
         for page in (self._nothing, self._table, self._roll):
             self._results.addWidget(page)
@@ -202,6 +202,9 @@ class MembersPage(Page):
             ),
         )
 
+    def _say_total(self, count: int) -> None:
+        self._count.setText(self.tr("{0} 件").format(f"{count:,}"))
+
     def _picked(self, member: MemberHead | None) -> None:
         self._button.setEnabled(member is not None)
 
@@ -221,9 +224,8 @@ class MembersPage(Page):
 
     def _open(self) -> None:
         listed = self._roll if self._results.currentWidget() is self._roll else self._table
-        member = listed.current()
-        reason = self._reason.reason() if member is not None else ""
-        if reason:
+        member: MemberHead | None = listed.current()
+        if member is not None and (reason := self._reason.reason()):
             self._show_card(member.id, reason)
 
     def _show_card(self, member_id: int, reason: str) -> None:

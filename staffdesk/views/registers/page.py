@@ -148,7 +148,7 @@ class RegistersPage(Page):
     def _year_start(self) -> date:
         """The business year of the month shown; the calendar year where no source states one."""
         end = self._seat.desk.context.profile.calendar.fiscal_year_end.value
-        first = end.month % MONTHS + 1 if end is not None else 1
+        first = int(end[:2]) % MONTHS + 1 if end is not None else 1
         return date(self._month.year - (self._month.month < first), first, 1)
 
     # --- loading ---

@@ -17,9 +17,10 @@ from staffdesk.services.cards.states import CardState
 from staffdesk.services.context import Actor
 from staffdesk.services.desk import Desk
 from staffdesk.workflow import LetterState
-from tests.services.test_acceptance_people import MARRIED, RETURNED
+from tests.services.test_acceptance_people import RETURNED
 from tests.support.co_op import PROOFS, Journey, under
 from tests.support.office import Office, add_member
+from tests.support.people import MARRIED
 
 EVERY = frozenset(CardState)
 
@@ -250,7 +251,7 @@ class TestChasing:
 
 
 def test_each_verb_has_its_people(co_op: Desk, office: Office) -> None:
-    clerks = {
+    clerks: dict[str, Callable[[Actor], object]] = {
         "rows": lambda who: co_op.cards.rows(who, EVERY),
         "batches": lambda who: co_op.cards.batches(who),
         "stock": lambda who: co_op.cards.stock(who),
@@ -260,7 +261,7 @@ def test_each_verb_has_its_people(co_op: Desk, office: Office) -> None:
         "witness": lambda who: co_op.cards.witness(who, [1]),
         "chasers": lambda who: co_op.chasers.rows(who),
     }
-    supervisors = {
+    supervisors: dict[str, Callable[[Actor], object]] = {
         "order": lambda who: co_op.cards.order(who, [1]),
         "order_file": lambda who: co_op.cards.order_file(who, 1),
         "cancel": lambda who: co_op.cards.cancel(who, 1, "理由"),

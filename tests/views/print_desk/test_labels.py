@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QSpinBox
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QSpinBox, QWidget
 from sqlalchemy import update
 
 from staffdesk.models import Letter
@@ -18,10 +19,18 @@ from tests.printing.samples import texts, without_spaces
 from tests.support.office import Office
 from tests.views.hands import Hands
 
+W = TypeVar("W", bound=QWidget)
+
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
 
-def dialog(name: str) -> QDialog:
+def part(within: QWidget, kind: type[W], name: str) -> W:
+    found = within.findChild(kind, name)
+    assert found is not None
+    return found
+
+
+def dialog(name: str) -> QWidget:
     return next(
         widget
         for widget in QApplication.topLevelWidgets()
@@ -38,8 +47,8 @@ def test_labels_of_all_marked_letters(hands: Hands, saving: Path, desk: Desk, of
     mark_all(hands)
     hands.press("print_labels")
     shown = dialog("labels_dialog")
-    shown.findChild(QSpinBox, "labels_first").setValue(3)
-    shown.findChild(QPushButton, "labels_save").click()
+    part(shown, QSpinBox, "labels_first").setValue(3)
+    part(shown, QPushButton, "labels_save").click()
     hands.seated.settle()
     written = without_spaces(texts(saving.read_bytes())[0])
     assert written.count("様") == 3
@@ -57,18 +66,20 @@ def test_who_cannot_be_printed_is_named(
     mark_all(hands)
     hands.press("print_labels")
     shown = dialog("labels_dialog")
-    shown.findChild(QPushButton, "labels_save").click()
+    part(shown, QPushButton, "labels_save").click()
     hands.seated.settle()
     assert any("1 件は印刷できませんでした" in label.text() for label in shown.findChildren(QLabel))
     assert without_spaces(texts(saving.read_bytes())[0]).count("様") == 2
-    shown.reject()
+    shown.close()
 
 
 @pytest.mark.parametrize("name", ["print_envelopes", "print_substitutes"])
 def test_the_settings_of_the_print_desk_open(hands: Hands, name: str) -> None:
     before = set(QApplication.topLevelWidgets())
     hands.find("print_more", QPushButton)
-    hands.seated.page.findChild(QAction, name).trigger()
+    action = hands.seated.page.findChild(QAction, name)
+    assert action is not None
+    action.trigger()
     hands.seated.settle()
     (opened,) = [w for w in set(QApplication.topLevelWidgets()) - before if isinstance(w, QDialog)]
     assert opened.isVisible()
