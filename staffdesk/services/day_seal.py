@@ -12,7 +12,6 @@ from datetime import date, datetime
 from pathlib import Path
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from staffdesk.errors import Conflict, NotFound, Unavailable
@@ -88,19 +87,18 @@ class DaySeals:
         with context.verb(actor, SEALED) as work:
             work.require_role(*CLOSERS)
         self._require_sound()  # reads long, and holds nobody up
-        try:
-            with context.verb(actor, SEALED) as work:
-                anchor = _end(work.session, work.now.date())
-                row = DaySealRow(
-                    day=anchor.day, records=anchor.count, head=anchor.head,
-                    mac=context.audit.mac_of(anchor), sealed_by=work.staff.id, at=work.now,
-                )  # fmt: skip
-                work.session.add(row)
-                work.session.flush()
-                work.record(SEALED, day=row.day.isoformat(), records=row.records, head=row.head, mac=row.mac)
-                return _seal(row)
-        except IntegrityError:  # the day is the key, so it does not matter which seat was first
-            raise Conflict(_SEALED_ALREADY) from None
+        with context.verb(actor, SEALED) as work:
+            if work.session.get(DaySealRow, work.now.date()) is not None:
+                raise Conflict(_SEALED_ALREADY)
+            anchor = _end(work.session, work.now.date())
+            row = DaySealRow(
+                day=anchor.day, records=anchor.count, head=anchor.head,
+                mac=context.audit.mac_of(anchor), sealed_by=work.staff.id, at=work.now,
+            )  # fmt: skip
+            work.session.add(row)
+            work.session.flush()  # the day is the key: of two seats at once, one is told Conflict
+            work.record(SEALED, day=row.day.isoformat(), records=row.records, head=row.head, mac=row.mac)
+            return _seal(row)
 
     def line(self, actor: Actor, day: date) -> str:
         """The seal as ``staffdesk audit verify --anchor`` takes it. Raises NotFound."""

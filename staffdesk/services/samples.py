@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import aliased
 
 from staffdesk.clock import JST
@@ -34,10 +33,6 @@ _WEIGHTS = {
 """How much heavier a case is than an everyday one, by the heaviest of its effects; what resets a way in comes first."""
 _UNAPPROVED = 2  # carried out by one person alone
 
-_AT_ONCE = Text(
-    "ほかの席で同時に抜き取られました。もう一度お試しください。",
-    "Another seat drew at the same moment. Try again.",
-)
 _NO_CASES = Text(
     "この月に処理し、まだ抜き取っていない案件はありません。",
     "There is no case of this month that was executed and not drawn yet.",
@@ -100,25 +95,22 @@ class Samples:
         if not 1 <= size <= MOST_CASES:
             raise Invalid(_COUNT, "size")
         seed = seed or secrets.token_hex(32)
-        try:
-            with self._context.verb(actor, "draw_sample") as work:
-                work.require_role(Role.AUDITOR)
-                weights = _weights(work, first, end)
-                if not weights:
-                    raise NotFound(_NO_CASES)
-                chosen = draw(weights, size, seed)
-                sample = Sample(
-                    month=month, seed=seed, population=len(weights), drawn_by=work.staff.id, at=work.now
-                )
-                work.session.add(sample)
-                work.session.flush()
-                work.session.add_all(
-                    SampleCase(sample_id=sample.id, case_id=case_id, weight=weights[case_id])
-                    for case_id in chosen
-                )
-                work.record("draw_sample", month=month, seed=seed, population=len(weights), cases=chosen)
-        except IntegrityError:
-            raise Conflict(_AT_ONCE) from None
+        with self._context.verb(actor, "draw_sample") as work:
+            work.require_role(Role.AUDITOR)
+            weights = _weights(work, first, end)
+            if not weights:
+                raise NotFound(_NO_CASES)
+            chosen = draw(weights, size, seed)
+            sample = Sample(
+                month=month, seed=seed, population=len(weights), drawn_by=work.staff.id, at=work.now
+            )
+            work.session.add(sample)
+            work.session.flush()
+            work.session.add_all(
+                SampleCase(sample_id=sample.id, case_id=case_id, weight=weights[case_id])
+                for case_id in chosen
+            )
+            work.record("draw_sample", month=month, seed=seed, population=len(weights), cases=chosen)
         return self.of(actor, month)
 
     def of(self, actor: Actor, month: str) -> Drawn:

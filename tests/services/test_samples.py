@@ -102,7 +102,7 @@ def test_two_seats_that_draw_at_once_draw_no_case_twice(
     desk.samples.draw(office.auditor, MONTH, 4)
     seen_before = {paper.case_id: 8 for paper in executed}
     monkeypatch.setattr("staffdesk.services.samples._weights", lambda *_span: seen_before)
-    with pytest.raises(Conflict, match="at the same moment"):
+    with pytest.raises(Conflict, match="Another seat"):
         desk.samples.draw(office.auditor, MONTH, 4)
     assert len(desk.samples.of(office.auditor, MONTH).lines) == 4
 
