@@ -45,7 +45,7 @@ def test_a_copy_is_its_owners_alone(database: Database, tmp_path: Path) -> None:
 def test_a_copy_is_one_moment_while_others_write(database: Database, tmp_path: Path) -> None:
     """Every writer adds a record and counts it in the same transaction: a copy of two moments would tear them apart."""
     with database.writing() as session:
-        session.execute(text("INSERT INTO counters (name, value) VALUES ('written', 0)"))
+        session.execute(text("INSERT INTO counters (name, value) SELECT 'written', count(*) FROM audit"))
     trail, enough = AuditTrail(database, KEYS.audit), Event()
 
     def write() -> None:
