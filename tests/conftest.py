@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 pytest_plugins = ["tests.support.postgres"]
 
 # The same examples on every machine, as many as a person waits for; no assertions on time.
-settings.register_profile("staffdesk", derandomize=True, deadline=None, max_examples=100, database=None)
+settings.register_profile("staffdesk", derandomize=True, deadline=None, max_examples=50, database=None)
 settings.load_profile("staffdesk")
 
 

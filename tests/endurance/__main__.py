@@ -29,9 +29,9 @@ FULL: dict[str, Trial] = {
 }
 SMALL: dict[str, Trial] = {
     "crowd": partial(crowd.run, cases=3, seats=3),
-    "kills": partial(kills.run, kills=6),
-    "tampering": partial(tampering.run, mutations=30),
-    "hostile": partial(hostile.run, inputs=300),
+    "kills": partial(kills.run, kills=3),
+    "tampering": partial(tampering.run, mutations=20),
+    "hostile": partial(hostile.run, inputs=150),
     "schema": partial(schema_kills.run, kills=4),
 }
 
