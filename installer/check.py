@@ -34,7 +34,8 @@ FAST = [
     Check("types", ["-m", "mypy"]),
 ]
 # The tests come last and print for themselves, so that their own summary is the last line.
-TESTS = Check("tests", ["-m", "pytest", "-n", "2"])
+TESTS = Check("tests", ["-m", "pytest", "-n", "auto", "--maxprocesses", "8", "--durations", "25"])
+LONGEST = 40 * 60  # seconds; a run that hangs must end as a failed one
 
 HOOK = """#!/bin/sh
 # Written by installer/check.py --install-hook
@@ -80,16 +81,21 @@ def run(check: Check) -> bool:
     if live:
         print("tests ...", flush=True)
     started = time.monotonic()
-    done = subprocess.run(
-        [python(), *check.command],
-        cwd=ROOT,
-        env=environment,
-        stdout=None if live else subprocess.PIPE,
-        stderr=None if live else subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
+    try:
+        done = subprocess.run(
+            [python(), *check.command],
+            cwd=ROOT,
+            env=environment,
+            stdout=None if live else subprocess.PIPE,
+            stderr=None if live else subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+            timeout=LONGEST,
+        )
+    except subprocess.TimeoutExpired:
+        print(f"{check.name:8} FAILED  did not end within {LONGEST // 60} minutes", flush=True)
+        return False
     if not live:
         verdict = "ok" if done.returncode == 0 else "FAILED"
         print(f"{check.name:8} {verdict:7} {time.monotonic() - started:6.1f} s", flush=True)
