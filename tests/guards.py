@@ -53,6 +53,7 @@ SWAPS = {"swap", "_step", "_advance", "void_approvals", "standing_approval", "st
 _WATCHERS = {
     "workflow.py": ("tests/test_workflow.py",),
     "anchors.py": ("anchors",),
+    "day_close.py": ("day_close",),
     "audit_export.py": ("tests/test_cli_safekeeping.py",),
     "envelopes.py": ("envelopes",),
     "substitutes.py": ("substitutes",),

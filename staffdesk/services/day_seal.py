@@ -18,7 +18,7 @@ from staffdesk.errors import Conflict, NotFound, Unavailable
 from staffdesk.models import AuditRow, DaySealRow
 from staffdesk.services import anchors
 from staffdesk.services.anchors import Anchor
-from staffdesk.services.context import Actor, Context, acting, require_role
+from staffdesk.services.context import Actor, Context, Work, acting, require_role
 from staffdesk.services.signatures import SEALED
 from staffdesk.text import Text
 from staffdesk.workflow import Role
@@ -86,19 +86,23 @@ class DaySeals:
         context = self._context
         with context.verb(actor, SEALED) as work:
             work.require_role(*CLOSERS)
-        self._require_sound()  # reads long, and holds nobody up
+        self.require_sound()  # reads long, and holds nobody up
         with context.verb(actor, SEALED) as work:
             if work.session.get(DaySealRow, work.now.date()) is not None:
                 raise Conflict(_SEALED_ALREADY)
-            anchor = _end(work.session, work.now.date())
-            row = DaySealRow(
-                day=anchor.day, records=anchor.count, head=anchor.head,
-                mac=context.audit.mac_of(anchor), sealed_by=work.staff.id, at=work.now,
-            )  # fmt: skip
-            work.session.add(row)
-            work.session.flush()  # the day is the key: of two seats at once, one is told Conflict
-            work.record(SEALED, day=row.day.isoformat(), records=row.records, head=row.head, mac=row.mac)
-            return _seal(row)
+            return self.seal(work)
+
+    def seal(self, work: Work) -> DaySeal:
+        """Seal the trail as it stands, within the caller's transaction. Raises Conflict when another seat was first."""
+        anchor = _end(work.session, work.now.date())
+        row = DaySealRow(
+            day=anchor.day, records=anchor.count, head=anchor.head,
+            mac=self._context.audit.mac_of(anchor), sealed_by=work.staff.id, at=work.now,
+        )  # fmt: skip
+        work.session.add(row)
+        work.session.flush()  # the day is the key: of two seats at once, one is told Conflict
+        work.record(SEALED, day=row.day.isoformat(), records=row.records, head=row.head, mac=row.mac)
+        return _seal(row)
 
     def line(self, actor: Actor, day: date) -> str:
         """The seal as ``staffdesk audit verify --anchor`` takes it. Raises NotFound."""
@@ -125,7 +129,8 @@ class DaySeals:
     def _require_reader(self, session: Session, actor: Actor) -> None:
         require_role(acting(session, actor), *_READERS, on=self._context.clock.today())
 
-    def _require_sound(self) -> None:
+    def require_sound(self) -> None:
+        """Raises Conflict for a trail that is not whole since the last seal."""
         with self._context.database.reading() as session:
             last = session.execute(select(DaySealRow).order_by(DaySealRow.day.desc()).limit(1)).scalar()
             since = Anchor(last.records, last.head, last.day) if last else None

@@ -11,6 +11,7 @@ from staffdesk.services.cases import Cases
 from staffdesk.services.changes import Changes
 from staffdesk.services.claims import Claims
 from staffdesk.services.context import Actor, Context
+from staffdesk.services.day_close import DayCloses
 from staffdesk.services.day_seal import DaySeals
 from staffdesk.services.deadlines import Deadlines
 from staffdesk.services.drafts import Drafts
@@ -62,6 +63,7 @@ class Desk:
     identity: IdentitySheets
     approvals: Approvals
     day_seals: DaySeals
+    day_closes: DayCloses
     executions: Executions
     samples: Samples
     pairs: Pairs
@@ -97,7 +99,7 @@ class Desk:
     @classmethod
     def over(cls, context: Context, *, demo: bool) -> Desk:
         letters, signing = Letters(context), Signing(context)
-        staff = StaffService(context, signing)
+        staff, seals = StaffService(context, signing), DaySeals(context)
         return cls(
             context=context,
             demo=demo,
@@ -109,7 +111,8 @@ class Desk:
             cases=Cases(context),
             identity=IdentitySheets(context),
             approvals=Approvals(context, staff, signing),
-            day_seals=DaySeals(context),
+            day_seals=seals,
+            day_closes=DayCloses(context, seals),
             executions=Executions(context, signing),
             samples=Samples(context),
             pairs=Pairs(context),

@@ -115,11 +115,13 @@ class Restored:
 # --- backup ---
 
 
-def keep(context: Context, target: Path, progress: Progress | None = None) -> Kept:
+def keep(
+    context: Context, target: Path, progress: Progress | None = None, *, staff_id: int | None = None
+) -> Kept:
     """Write a proved backup to ``target``, which must not exist, while others go on working.
 
-    The copy is encrypted with the desk's key. A trail with findings is copied all the same, for it is what there is;
-    the findings are in the result. Raises NotFound for a folder that is not there, Conflict for a file that is,
+    ``staff_id``: who asked for it; None from the terminal. The copy is encrypted with the desk's key. A trail with
+    findings is copied all the same, for it is what there is; the findings are in the result. Raises NotFound for a folder that is not there, Conflict for a file that is,
     Unavailable when the copy cannot be written or proved, Cancelled.
     """
     if context.database.dialect != "sqlite":
@@ -138,7 +140,7 @@ def keep(context: Context, target: Path, progress: Progress | None = None) -> Ke
     (verdict,) = verdicts
     with context.database.writing() as session:
         detail = {"rows": verdict.rows, "head": verdict.head}
-        context.audit.append(session, context.clock.now(), None, "backup", detail=detail)
+        context.audit.append(session, context.clock.now(), staff_id, "backup", detail=detail)
     return Kept(target, target.stat().st_size, tables, verdict)
 
 

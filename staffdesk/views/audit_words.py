@@ -16,6 +16,8 @@ REFUSED = "refused:"
 _REFUSED = Text("拒否：{what}", "Refused: {what}")
 
 ACTIONS = {
+    "close_day": Text("日締め", "Close of the day"),
+    "change_settings": Text("席の設定の変更", "Settings of a seat changed"),
     "found_desk": Text("デスクの開設", "Founding of the desk"),
     "sign_in": Text("サインイン", "Sign-in"),
     "sign_out": Text("サインアウト", "Sign-out"),
