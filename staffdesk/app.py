@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from staffdesk.services.desk import Desk
     from staffdesk.stay import Stay
     from staffdesk.views.main_window import MainWindow, Place, WindowMemory
+    from staffdesk.views.preferences import Preferences
     from staffdesk.views.prompts import Prompts
     from staffdesk.views.tables.layout import Layouts
     from staffdesk.views.tasks import Tasks
@@ -66,6 +68,8 @@ def collect_garbage() -> None:
 def application(settings: Settings) -> QApplication:
     """The Qt application in our dress and language."""
     present = QApplication.instance()
+    if not isinstance(present, QApplication) and settings.font_scale != 100:
+        os.environ.setdefault("QT_SCALE_FACTOR", str(settings.font_scale / 100))  # Qt reads it once
     app = present if isinstance(present, QApplication) else theme.make_application(sys.argv[0])
     app.setApplicationName("StaffDesk")
     app.setApplicationDisplayName("StaffDesk")
@@ -137,7 +141,9 @@ class Program(QObject):
     def prompts(self) -> Prompts:
         from staffdesk.views.prompts import Prompts
 
-        return self._prompts or Prompts()
+        prompts = self._prompts or Prompts()
+        prompts.printer = self._settings.printer
+        return prompts
 
     @cached_property
     def tasks(self) -> Tasks:
@@ -253,7 +259,7 @@ class Program(QObject):
             return
         self.tasks.run(
             window,
-            lambda _progress: desk.sign_in(login, password),
+            lambda _progress: _behind(lambda: desk.sign_in(login, password)),
             on_done=self._signed_in,
             on_failed=self._sign_in_refused,
             name="sign in",
@@ -266,7 +272,7 @@ class Program(QObject):
             return
         self.tasks.run(
             window,
-            lambda _progress: desk.choose_password(login, code, password),
+            lambda _progress: _behind(lambda: desk.choose_password(login, code, password)),
             on_done=self._signed_in,
             on_failed=self._sign_in_refused,
             name="choose password",
@@ -291,7 +297,9 @@ class Program(QObject):
         from staffdesk.stay import Stay
 
         assert self.desk is not None  # noqa: S101
-        stay = Stay(self.desk, actor, self.tasks, self.prompts, self._settings.session)
+        stay = Stay(
+            self.desk, actor, self.tasks, self.prompts, self._settings.session, self._preferences()
+        )
         stay.lock_wanted.connect(self.lock)
         self.stay = stay
         left, self._left = self._left, None
@@ -352,6 +360,23 @@ class Program(QObject):
 
     # --- settings ---
 
+    def _preferences(self) -> Preferences:
+        from staffdesk.views.preferences import Preferences
+
+        return Preferences(lambda: self._settings, self._prefer, self._paths)
+
+    def _prefer(self, **changes: Any) -> None:
+        """Keep what was chosen on the settings page; what can count at once does."""
+        language = changes.pop("language", self._settings.language)
+        if changes:
+            self.remember(**changes)
+        if "theme" in changes:
+            theme.apply(self._app, self._settings.theme)
+        if "printer" in changes:
+            self.prompts.printer = self._settings.printer
+        if language is not self._settings.language:
+            self._choose_language(language)
+
     def remember(self, **changes: Any) -> None:
         self._settings = replace(self._settings, **changes)
         save_settings(self._paths.settings, self._settings)
@@ -361,6 +386,12 @@ def _drop(window: SignInWindow) -> None:
     window.setAttribute(QtCore.Qt.WidgetAttribute.WA_DontShowOnScreen)
     window.hide()
     window.deleteLater()
+
+
+def _behind(let_in: Callable[[], Actor]) -> Actor:
+    """Whoever is let in finds the window loaded: to load it then would have them look at one that stands still."""
+    _load_window()
+    return let_in()
 
 
 def _load_window() -> None:

@@ -24,6 +24,7 @@ from staffdesk.views.link import Link
 from staffdesk.views.main_window import MainWindow, SignedIn, WindowMemory
 from staffdesk.views.members.page import MembersPage
 from staffdesk.views.policy import PolicyPage
+from staffdesk.views.preferences import Preferences
 from staffdesk.views.print_desk.page import PrintDeskPage
 from staffdesk.views.prompts import Prompts
 from staffdesk.views.rail import NavItem
@@ -47,11 +48,17 @@ _WAITING = frozenset({LetterState.QUEUED, LetterState.PRINTING, LetterState.PRIN
 
 
 def main_window(
-    desk: Desk, actor: Actor, tasks: Tasks, prompts: Prompts, language: Language, memory: WindowMemory
+    desk: Desk,
+    actor: Actor,
+    tasks: Tasks,
+    prompts: Prompts,
+    language: Language,
+    memory: WindowMemory,
+    preferences: Preferences | None = None,
 ) -> MainWindow:
-    """The window of one person at one desk."""
+    """The window of one person at one desk. Without ``preferences`` nothing of the workstation is kept."""
     code = (lambda: demo_code(actor.login, desk.context.clock.now())) if desk.demo else None
-    seat = Seat(desk, actor, tasks, prompts, demo_code=code)
+    seat = Seat(desk, actor, tasks, prompts, demo_code=code, preferences=preferences or Preferences())
     window = MainWindow(
         _items(seat),
         institution=desk.context.profile.name,

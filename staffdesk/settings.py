@@ -44,13 +44,30 @@ class SessionLimits:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``database_url`` empty: the embedded database in the data folder. ``theme``: system, light or dark."""
+    """``database_url`` empty: the embedded database in the data folder. ``theme``: system, or a scheme of the views.
+
+    ``font_scale``: the size of everything on the screen, in percent (80 to 200). ``printer`` empty: the system's own
+    choice. ``backup_folder`` empty: within the data folder; ``backup_days``: how old the last backup may be (1 to 60).
+    ``update_address`` empty: nobody asks for a newer version, and nothing goes over the network; else an https address.
+    """
 
     language: Language = Language.JA
     theme: str = "system"
+    font_scale: int = 100
+    printer: str = ""
+    backup_folder: str = ""
+    backup_days: int = 3
+    update_address: str = ""
     database_url: str = ""
     window: WindowState | None = None
     session: SessionLimits = SessionLimits()
+
+    def __post_init__(self) -> None:
+        for key, least, most in (("font_scale", 80, 200), ("backup_days", 1, 60)):
+            if not least <= getattr(self, key) <= most:
+                raise ValueError(f"{key} = {getattr(self, key)} ({least} - {most})")
+        if self.update_address and not self.update_address.startswith("https://"):
+            raise ValueError("update_address: https://")
 
 
 def load_settings(file: Path) -> Settings:
@@ -71,8 +88,10 @@ def load_settings(file: Path) -> Settings:
 def save_settings(file: Path, settings: Settings) -> None:
     """Replace the file in one step, so that a crash leaves the old or the new one."""
     lines = [f'language = "{settings.language}"', f'theme = "{settings.theme}"']
-    if settings.database_url:
-        lines.append(f"database_url = {json.dumps(settings.database_url)}")
+    standing = Settings()
+    for key in ("font_scale", "printer", "backup_folder", "backup_days", "update_address", "database_url"):
+        if (value := getattr(settings, key)) != getattr(standing, key):
+            lines.append(f"{key} = {json.dumps(value, ensure_ascii=False)}")
     if settings.window:
         lines.append("\n[window]")
         lines += [f"{key} = {str(value).lower()}" for key, value in asdict(settings.window).items()]

@@ -16,6 +16,7 @@ from staffdesk.settings import SessionLimits
 from staffdesk.text import Language
 from staffdesk.views.clipboard import clipboard_guard
 from staffdesk.views.main_window import MainWindow, Place, WindowMemory
+from staffdesk.views.preferences import Preferences
 from staffdesk.views.prompts import Prompts
 from staffdesk.views.sleep import SleepEar
 from staffdesk.views.tasks import Tasks
@@ -30,9 +31,16 @@ class Stay(QObject):
     lock_wanted = Signal(object)  # Reason
 
     def __init__(
-        self, desk: Desk, actor: Actor, tasks: Tasks, prompts: Prompts, limits: SessionLimits
+        self,
+        desk: Desk,
+        actor: Actor,
+        tasks: Tasks,
+        prompts: Prompts,
+        limits: SessionLimits,
+        preferences: Preferences | None = None,
     ) -> None:
         super().__init__()
+        self._preferences = preferences
         self.actor = actor
         self._desk, self._tasks, self._prompts = desk, tasks, prompts
         self.window: MainWindow | None = None
@@ -51,7 +59,9 @@ class Stay(QObject):
         if old is not None:
             place = old.place()
             old.leave()
-        window = main_window(self._desk, self.actor, self._tasks, self._prompts, language, memory)
+        window = main_window(
+            self._desk, self.actor, self._tasks, self._prompts, language, memory, self._preferences
+        )
         window.lock_requested.connect(lambda: self.lock_wanted.emit(Reason.ASKED))
         self.window = window
         self._guard_clipboard(window)

@@ -51,9 +51,11 @@ def paper_dpi(printer: QPrinter) -> float:
     return min(float(printer.resolution()), _MOST_DPI)
 
 
-def letter_printer() -> QPrinter:
-    """A printer as every letter wants it, before the person chooses which one."""
+def letter_printer(name: str = "") -> QPrinter:
+    """A printer as every letter wants it, before the person chooses which one; ``name`` is proposed if it is there."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    if name in printer_names() and name:
+        printer.setPrinterName(name)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     _settle(printer)
     return printer

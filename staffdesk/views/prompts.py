@@ -32,6 +32,8 @@ class Notifies(Protocol):
 class Prompts(QObject):
     """Asks by dialogs that belong to the window of ``owner`` and leave the rest of the program running."""
 
+    printer = ""  # which one the print dialog proposes; empty: the system's own choice
+
     def confirm(
         self,
         owner: QWidget,
@@ -106,7 +108,7 @@ class Prompts(QObject):
         except UserError as none:
             self.show_error(owner, none)
             return
-        printer = letter_printer()
+        printer = letter_printer(self.printer)
         dialog = QPrintDialog(printer, owner.window())
         dialog.setObjectName("prompt_printer")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from staffdesk.errors import Offline
 from staffdesk.services.context import Actor
 from staffdesk.services.desk import Desk
+from staffdesk.views.preferences import Preferences
 from staffdesk.views.prompts import Prompts
 from staffdesk.views.tasks import Tasks
 
@@ -29,6 +30,7 @@ class Seat:
     tasks: Tasks
     prompts: Prompts
     demo_code: Callable[[], str] | None = None  # only at a demo desk: what the authenticator would show
+    preferences: Preferences = field(default_factory=Preferences)
     changed: Callable[[frozenset[str]], None] = field(default=lambda _kinds: None)
     offline: Callable[[Offline], None] = field(default=lambda _error: None)  # the database was found away
     counted: Callable[[frozenset[str]], None] = field(
