@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
@@ -41,9 +42,15 @@ def upgrade(database: Database, backups: Path | None, now: datetime) -> bool:
         )
     _require_owner(database)
     if present is not None and backups is not None:
-        back_up(database, backups / f"before-{newest}-{now:%Y%m%d-%H%M%S}.db")
+        back_up(database, _free(backups, f"before-{newest}-{now:%Y%m%d-%H%M%S}"))
     _migrate(database, newest)
     return True
+
+
+def _free(backups: Path, name: str) -> Path:
+    """An upgrade that was cut off and begins again within the second has left a copy of that name already."""
+    names = (name if number == 1 else f"{name}-{number}" for number in count(1))
+    return next(file for file in (backups / f"{one}.db" for one in names) if not file.exists())
 
 
 def _require_owner(database: Database) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from reportlab.graphics import renderSVG
@@ -16,18 +15,10 @@ from reportlab.graphics.charts.barcharts import HorizontalBarChart, VerticalBarC
 from reportlab.graphics.shapes import Drawing
 from reportlab.lib.colors import HexColor
 
+from staffdesk.printing.inks import Inks
+
 _FONT = "Helvetica"  # for its figures; the family is put in its place below
 _GAP = 18.0  # room for a figure at the end of a bar
-
-
-@dataclass(frozen=True, slots=True)
-class Inks:
-    """#RRGGBB. ``bars`` one for each series."""
-
-    bars: tuple[str, ...]
-    words: str
-    line: str
-    family: str
 
 
 def columns(values: Sequence[int], names: Sequence[str], width: float, height: float, inks: Inks) -> bytes:

@@ -12,6 +12,7 @@ from staffdesk.clock import FixedClock
 from staffdesk.forms.evidence import YES, EvidenceRecord
 from staffdesk.institutions.profile import Channel
 from staffdesk.models import Card, Member
+from staffdesk.services.cards.states import CardState
 from staffdesk.services.desk import Desk
 from staffdesk.services.members import MemberCard
 from staffdesk.views.members.card import MemberCardView
@@ -27,6 +28,13 @@ pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 @pytest.fixture
 def institution_id() -> str:
     return "shingakkyo"
+
+
+def made_by_the_maker(co_op: Desk, office: Office, serial: str) -> None:
+    """The one card that was ordered comes from the maker."""
+    (ordered,) = co_op.cards.rows(office.clerk, frozenset({CardState.ORDERED}))
+    co_op.cards.order(office.supervisor, [ordered.id])
+    co_op.cards.receive(office.clerk, ordered.id, serial)
 
 
 @pytest.fixture
@@ -49,6 +57,7 @@ def card(desk: Desk, office: Office, clock: FixedClock, member: int) -> MemberCa
         **MARRIED, "old_name": "例示　花子", "old_kana": "レイジ　ハナコ", "new_name": "試作　花子",
         "new_kana": "シサク　ハナコ",
     }  # fmt: skip
+    made_by_the_maker(co_op, office, "S-2")
     for row in co_op.letters.rows(office.print_operator, frozenset({"queued"})):  # type: ignore[arg-type]
         co_op.letters.start_print(office.print_operator, row.id, row.version)
         co_op.letters.finish_print(office.print_operator, row.id, row.version + 1)
@@ -85,7 +94,7 @@ def test_every_former_name_is_told_the_latest_first(card: MemberCard) -> None:
 def test_cards_and_moves_are_told_the_latest_first(card: MemberCard) -> None:
     assert [(line.state, line.serial, line.printed_name) for line in card.cards] == [
         ("ordered", "", "試作　花子"),
-        ("returned", "", "例示　花子"),
+        ("returned", "S-2", "例示　花子"),
         ("returned", "S-1", "架空　花子"),
     ]
     (move,) = card.moves

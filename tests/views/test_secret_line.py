@@ -45,5 +45,6 @@ def test_the_input_method_is_told_to_forget(qtbot: QtBot) -> None:
 def test_the_door_has_such_fields(qtbot: QtBot) -> None:
     window = SignInWindow(Language.JA)
     qtbot.addWidget(window)
-    assert {line.objectName() for line in window.findChildren(SecretLine)} == {"password", "totp"}
+    secrets = {line.objectName() for line in window.findChildren(SecretLine)}
+    assert secrets == {"password", "totp", "new_password", "new_password_again"}
     assert window.password.echoMode() is QLineEdit.EchoMode.Password

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from staffdesk.clock import FixedClock
@@ -45,20 +45,23 @@ def seat(qtbot: QtBot, clock: FixedClock) -> Iterator[Seat]:
     field = QLineEdit()
     qtbot.addWidget(field)
     field.show()
+    field.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
     seat = Seat(clock, field)
     yield seat
     seat.watch.end()
 
 
-def type_a_key(field: QLineEdit) -> None:
+def type_a_key(field: QWidget) -> None:
     QTest.keyClick(field, Qt.Key.Key_A)
 
 
-def press_the_mouse(field: QLineEdit) -> None:
-    QTest.mouseClick(field, Qt.MouseButton.LeftButton)
+def press_the_mouse(field: QWidget) -> None:
+    QTest.mouseClick(field.windowHandle(), Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
 
 
-def compose(field: QLineEdit) -> None:
+def compose(field: QWidget) -> None:
     QApplication.sendEvent(field, QInputMethodEvent("かくう", []))
 
 
@@ -78,9 +81,27 @@ def test_whoever_works_is_left_alone(seat: Seat, act: object) -> None:
     assert seat.locked == []
 
 
+def test_it_hears_what_gets_the_focus_later(seat: Seat, qtbot: QtBot) -> None:
+    """A dialog, say: another window, and another field in it."""
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    later = QLineEdit(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    later.setFocus()
+    qtbot.waitUntil(later.hasFocus)
+    for act in (type_a_key, press_the_mouse, compose):
+        seat.pass_time(minutes=4)
+        act(dialog if act is press_the_mouse else later)
+    assert seat.locked == []
+    dialog.close()
+    seat.pass_time(minutes=5)
+    assert seat.locked == [Reason.IDLE]
+
+
 def test_a_mouse_that_only_moves_is_not_a_person(seat: Seat) -> None:
     seat.pass_time(minutes=4)
-    QTest.mouseMove(seat.field, QPoint(3, 3))
+    QTest.mouseMove(seat.field.windowHandle(), QPoint(3, 3))
     seat.pass_time(minutes=1)
     assert seat.locked == [Reason.IDLE]
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from staffdesk.printing.charts import Inks
+from staffdesk.printing.inks import Inks
 from staffdesk.views.palette import colours
 from staffdesk.views.tokens import Tone
 from staffdesk.views.widgets.naming import give_names

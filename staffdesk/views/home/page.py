@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from importlib import import_module
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
@@ -117,7 +118,12 @@ class HomePage(Page):
 
     def _load(self) -> None:
         seat = self._seat
-        seat.run(self, lambda: seat.desk.glances.look(seat.actor), self._show)
+
+        def look() -> Glance:
+            import_module("staffdesk.printing.charts")  # reportlab comes here, and not while the window waits
+            return seat.desk.glances.look(seat.actor)
+
+        seat.run(self, look, self._show)
 
     # --- showing ---
 
@@ -133,7 +139,7 @@ class HomePage(Page):
         self._show_year(glance)
 
     def _show_waiting(self, glance: Glance) -> None:
-        from staffdesk.printing.charts import bars  # brings reportlab, which other pages have no use for
+        from staffdesk.printing.charts import bars
 
         _empty(self._waiting_names)
         for one in glance.waiting:
