@@ -13,6 +13,8 @@ from staffdesk.views.audit import AuditPage
 from staffdesk.views.cards import CardsPage
 from staffdesk.views.case import CasePage
 from staffdesk.views.cases import CasesPage
+from staffdesk.views.day_close import DayClosePage
+from staffdesk.views.day_close.reminder import remind_of_backup
 from staffdesk.views.deadlines import DeadlinesPage
 from staffdesk.views.home import HomePage
 from staffdesk.views.host import HostPage
@@ -79,6 +81,7 @@ def main_window(
     Link(window, seat)
     window.palette_requested.connect(lambda: _show_palette(window, seat))
     _count(seat, window)
+    remind_of_backup(seat, window)
     return window
 
 
@@ -114,6 +117,7 @@ def _items(seat: Seat) -> list[NavItem]:
         NavItem("imports", translate("MainWindow", "取込"), "document_text", "", lambda: ImportsPage(seat), may(_POLICY)),
         NavItem("registers", translate("MainWindow", "受付簿・統計"), "document", "", lambda: RegistersPage(seat), may(_REGISTERS)),
         NavItem("host", translate("MainWindow", "オンライン連携"), "send", "", lambda: HostPage(seat), may(_ADMINISTRATOR)),
+        NavItem("day_close", translate("MainWindow", "日締め"), "lock_closed", "", lambda: DayClosePage(seat), may(_POLICY)),
         NavItem("case", translate("MainWindow", "案件"), "", "", lambda: CasePage(seat), may(_DESK), under="cases"),
         NavItem("sheet", translate("MainWindow", "電話本人確認"), "", "", lambda: IdentityPage(seat), may(_DESK), under="intake"),
     ]  # fmt: skip

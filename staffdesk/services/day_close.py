@@ -17,7 +17,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from staffdesk.errors import Conflict, Unavailable
-from staffdesk.models import AuditRow, Case, DaySealRow, Draft, Instruction, Letter
+from staffdesk.models import AuditRow, Case, DaySealRow, DeskInfo, Draft, Instruction, Letter
 from staffdesk.services.context import Actor, Context, acting, require_role
 from staffdesk.services.day_seal import DaySeal, DaySeals
 from staffdesk.services.drafts import KEPT
@@ -99,10 +99,6 @@ class Evening:
     def to_settle(self) -> tuple[Line, ...]:
         return tuple(line for line in self.lines if line.must and not line.done)
 
-    def backup_is_old(self, days: int, now: datetime) -> bool:
-        """Whether the last backup was made more than so many days ago, or none is known."""
-        return self.embedded and (self.backed_up_at is None or now - self.backed_up_at > timedelta(days=days))
-
 
 class DayCloses:
     """The end of a day, for supervisors and administrators."""
@@ -153,6 +149,15 @@ class DayCloses:
             raise Unavailable(_NO_FOLDER.format(folder=str(folder))) from error
         name = f"staffdesk-{self._context.clock.now():%Y%m%d-%H%M%S}.db"
         return keep(self._context, folder / name, progress, staff_id=actor.staff_id)
+
+    def backup_is_old(self, actor: Actor, days: int) -> bool:
+        """Whether more than so many days have gone without a proved backup; never for a server, or a demo desk."""
+        now = self._context.clock.now()
+        with self._context.database.reading() as session:
+            require_role(acting(session, actor), *CLOSERS, on=now.date())
+            info = session.get_one(DeskInfo, 1)
+            since = _last_backup(session, now) or info.created_at
+            return self._embedded and not info.demo and now - since > timedelta(days=days)
 
     @property
     def _embedded(self) -> bool:

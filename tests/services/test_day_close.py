@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -40,7 +39,7 @@ def test_a_quiet_day_is_closed_once_with_its_backup(
 ) -> None:
     evening = desk.day_closes.look(office.administrator)
     assert [line.item for line in evening.to_settle] == [Item.BACKUP]
-    assert evening.backup_is_old(3, clock.now())
+    assert not desk.day_closes.backup_is_old(office.supervisor, 3), "founded today: nobody is late yet"
     with pytest.raises(Conflict, match="Backup of today"):
         desk.day_closes.close(office.supervisor)
     kept = desk.day_closes.back_up(office.supervisor, tmp_path / "kept")
@@ -61,8 +60,8 @@ def test_a_quiet_day_is_closed_once_with_its_backup(
     evening = desk.day_closes.look(office.supervisor)
     assert not evening.closed
     assert [line.item for line in evening.to_settle] == [Item.BACKUP]
-    assert evening.backup_is_old(3, clock.now())
-    assert not evening.backup_is_old(4, clock.now())
+    assert desk.day_closes.backup_is_old(office.supervisor, 3)
+    assert not desk.day_closes.backup_is_old(office.supervisor, 4)
 
 
 @EMBEDDED
@@ -102,6 +101,7 @@ def test_supervisors_and_administrators_close_and_nobody_else(
         for verb in (
             desk.day_closes.look,
             desk.day_closes.close,
+            lambda who: desk.day_closes.backup_is_old(who, 3),
             lambda who: desk.day_closes.back_up(who, tmp_path / "theirs"),
         ):
             with pytest.raises(NotAllowed):
@@ -130,6 +130,7 @@ def test_a_folder_that_cannot_be_made_is_told(desk: Desk, office: Office, tmp_pa
 def test_a_server_is_backed_up_by_its_operator(desk: Desk, office: Office, clock: FixedClock) -> None:
     evening = desk.day_closes.look(office.supervisor)
     assert Item.BACKUP not in {line.item for line in evening.lines}
-    assert not evening.backup_is_old(0, clock.now() + timedelta(days=1))
+    clock.advance(days=30)
+    assert not desk.day_closes.backup_is_old(office.supervisor, 3)
     desk.day_closes.close(office.administrator)
     assert desk.day_closes.look(office.supervisor).closed
