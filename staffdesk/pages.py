@@ -80,9 +80,18 @@ def main_window(
     seat.counted = lambda _kinds: _count(seat, window)
     Link(window, seat)
     window.palette_requested.connect(lambda: _show_palette(window, seat))
+    window.account_requested.connect(lambda: _show_account(window, seat))
     _count(seat, window)
     remind_of_backup(seat, window)
     return window
+
+
+def _show_account(window: MainWindow, seat: Seat) -> None:
+    from staffdesk.views.account import AccountDialog
+
+    dialog = AccountDialog(window, seat)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
 
 
 def _show_palette(window: MainWindow, seat: Seat) -> None:

@@ -49,6 +49,7 @@ class MainWindow(QMainWindow):
     sign_out_requested = Signal()
     lock_requested = Signal()
     palette_requested = Signal()
+    account_requested = Signal()
     language_chosen = Signal(object)  # Language
     changed = Signal(object)  # frozenset[str]: a page has changed data of these kinds; the pages know already
 
@@ -276,6 +277,7 @@ class MainWindow(QMainWindow):
         bar = TopBar(self._institution, person, self._language, demo=demo)
         bar.language_chosen.connect(self.language_chosen)
         bar.palette_wanted.connect(self.palette_requested)
+        bar.account_wanted.connect(self.account_requested)
         bar.history_wanted.connect(self._show_history)
         bar.lock_wanted.connect(self.lock_requested)
         bar.sign_out_wanted.connect(self.sign_out_requested)

@@ -32,6 +32,7 @@ from staffdesk.views.widgets import (
     ScrollColumn,
     give_names,
 )
+from staffdesk.views.widgets.secret import SecretLine
 from staffdesk.workflow import State
 
 MOST = 50  # cases that one person looks over in one go
@@ -103,7 +104,7 @@ class BatchDialog(QDialog):
             help=self.tr("手元の用紙を数えて入力します"),
             label_width=112,
         )
-        self._code = LineEdit("batch_code", self.tr("認証コード（6桁）"), characters=8)
+        self._code = SecretLine("batch_code", self.tr("認証コード（6桁）"), characters=8, hidden=False)
         self._code_row = FieldRow(self.tr("認証コード(&T)"), self._code, label_width=112)
         self._count.entered.connect(self._code.setFocus)
         self._code.entered.connect(self._try)

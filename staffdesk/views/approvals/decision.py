@@ -19,6 +19,7 @@ from staffdesk.views.widgets import (
     PrimaryButton,
     QuietButton,
 )
+from staffdesk.views.widgets.secret import SecretLine
 
 _LABEL = 132
 
@@ -151,8 +152,7 @@ class DecisionBlock(Card):
             help=self.tr("画面を写さず、用紙を見て入力します"),
             label_width=_LABEL,
         )
-        self._code = LineEdit("approval_code", self.tr("認証コード（6桁）"), characters=8)
-        self._code.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
+        self._code = SecretLine("approval_code", self.tr("認証コード（6桁）"), characters=8, hidden=False)
         self._code_row = FieldRow(
             self.tr("認証コード(&T)"),
             self._code,

@@ -13,7 +13,8 @@ from staffdesk.views.approvals.decision import is_code
 from staffdesk.views.i18n import words
 from staffdesk.views.seat import Seat
 from staffdesk.views.tokens import Space
-from staffdesk.views.widgets import Button, FieldRow, Label, LineEdit, PrimaryButton, give_names
+from staffdesk.views.widgets import Button, FieldRow, Label, PrimaryButton, give_names
+from staffdesk.views.widgets.secret import SecretLine
 
 _MODULE = 4  # device-independent pixels: whole device pixels at 100, 125, 150, 175 and 200 %
 _QUIET = 4  # modules of white around, without which cameras do not find the code
@@ -70,7 +71,9 @@ class EnrolmentDialog(QDialog):
             "", "heading", wrap=True
         )  # plain label: it cannot be marked, so it cannot be copied
         give_names(self._secret, "enrolment_secret", self.tr("手で入力するときのキー"))
-        self._code = LineEdit("enrolment_code", self.tr("最初の認証コード（6桁）"), characters=8)
+        self._code = SecretLine(
+            "enrolment_code", self.tr("最初の認証コード（6桁）"), characters=8, hidden=False
+        )
         self._code.entered.connect(self._confirm)
         self._row = FieldRow(self.tr("認証コード(&T)"), self._code, label_width=96)
         steps = QVBoxLayout()
