@@ -54,6 +54,8 @@ _WATCHERS = {
     "workflow.py": ("tests/test_workflow.py",),
     "anchors.py": ("anchors",),
     "day_close.py": ("day_close",),
+    "workstation.py": ("workstation",),
+    "newer.py": ("newer",),
     "audit_export.py": ("tests/test_cli_safekeeping.py",),
     "envelopes.py": ("envelopes",),
     "substitutes.py": ("substitutes",),

@@ -46,6 +46,7 @@ from staffdesk.services.signing import Signing
 from staffdesk.services.staff import StaffService
 from staffdesk.services.substitutes import Substitutes
 from staffdesk.services.transfer import Transfers
+from staffdesk.services.workstation import Workstation
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ class Desk:
     exports: Exports
     registers: Registers
     transfers: Transfers
+    workstation: Workstation
 
     @classmethod
     def over(cls, context: Context, *, demo: bool) -> Desk:
@@ -144,6 +146,7 @@ class Desk:
             exports=Exports(context),
             registers=Registers(context),
             transfers=Transfers(context, staff),
+            workstation=Workstation(context),
         )
 
     def sign_in(self, login: str, password: str) -> Actor:
