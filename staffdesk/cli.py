@@ -7,6 +7,7 @@ Each command imports what it needs when it runs: ``--version`` and ``triage`` st
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from datetime import datetime, time
@@ -37,10 +38,15 @@ def run(arguments: Sequence[str]) -> int:
     parser = _parser(whole=not _opens_the_window(arguments))
     options = parser.parse_args(arguments, argparse.Namespace(data_dir=None, json=False))
     try:
-        return int(options.command(options))
+        code = int(options.command(options))
+        sys.stdout.flush()  # here, where a reader that has gone away is no defect
+        return code
     except UserError as error:
         print(error.text.pick(_language(options)), file=sys.stderr)
         return WRONG
+    except BrokenPipeError:  # whoever reads has read enough, like ``| head``
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except Exception as error:  # noqa: BLE001 - the outermost place: logged, told once, exit code 70
         log_bug(error)
         print(_BUG.pick(_language(options)), file=sys.stderr)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import stat
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -318,3 +320,13 @@ def test_the_version_is_printed(run: Any) -> None:
     code, out, _ = run("--version")
     assert code == DONE
     assert out.startswith("staffdesk ")
+
+
+def test_a_reader_that_goes_away_is_no_defect() -> None:
+    """``staffdesk forms … | head -1``: the rest of the answer is wanted by nobody."""
+    command = [sys.executable, "-m", "staffdesk", "forms", "--institution", "kenshinyo", "--json"]
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (0, "")

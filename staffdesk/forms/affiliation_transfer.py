@@ -22,7 +22,8 @@ from staffdesk.forms.base import (
 )
 from staffdesk.forms.blocks import PERSON_FIELDS, REQUEST_DATE, check_request_date
 from staffdesk.forms.effects import Effect, MemberSnapshot, Transfer
-from staffdesk.forms.workplaces import ended, standing, successor
+from staffdesk.forms.workplace_check import against_table
+from staffdesk.forms.workplaces import standing
 from staffdesk.institutions.calendar import every_year
 from staffdesk.institutions.profile import Profile
 from staffdesk.japanese.era import wareki
@@ -96,28 +97,13 @@ def check_order(payload: Payload, context: Context) -> Iterator[Finding]:
 
 def check_workplace(payload: Payload, context: Context) -> Iterator[Finding]:
     """The new workplace against the table, as it stands on the day of the move."""
-    code, name = payload.get("new_code", ""), payload.get("new_affiliation", "")
-    day = day_of(payload.get("effective_on", ""))
+    day, name = day_of(payload.get("effective_on", "")), payload.get("new_affiliation", "")
     if day is None or not name:
         return
-    table = context.workplaces
-    if not code:
-        found = standing(table.of_name(name), day)
-        words = _HAS_CODE.format(code=found.code) if found else _NOT_IN_TABLE
-        yield Finding("new_code" if found else "new_affiliation", words, Severity.WARNING)
-    elif found := standing(table.of_code(code), day):
-        if fold(found.name) != fold(name):
-            yield Finding("new_affiliation", _OTHER_WORKPLACE.format(code=code, name=found.name))
-    elif last := ended(table, code, day):
-        yield Finding("new_code", _ENDED.format(code=code, name=last.name, what=_went_to(payload, context)))
-    else:
-        yield Finding("new_code", _UNKNOWN_CODE, Severity.WARNING)
-
-
-def _went_to(payload: Payload, context: Context) -> Text:
-    day = day_of(payload.get("effective_on", ""))
-    found = successor(context.workplaces, payload.get("new_code", ""), day) if day else None
-    return _SUCCESSOR.format(code=found.code, name=found.name) if found else _NO_SUCCESSOR
+    code, table = payload.get("new_code", ""), context.workplaces
+    yield from against_table(table, code, name, day, ("new_code", "new_affiliation"))
+    if not code and standing(table.of_name(name), day) is None:
+        yield Finding("new_affiliation", _NOT_IN_TABLE, Severity.WARNING)
 
 
 def effects(payload: Payload, member: MemberSnapshot, profile: Profile) -> list[Effect]:
@@ -140,29 +126,9 @@ _BEFORE_THE_LATEST = Text(
     "登録の所属は{day}の異動によるものです。それより前の日付の異動は登録できません。",
     "The workplace on file goes back to a move on {day}. An earlier one cannot be registered.",
 )
-_HAS_CODE = Text(
-    "この所属のコードは「{code}」です。同じ学校なら入力してください。",
-    "The code of this workplace is “{code}”. Enter it if it is the same one.",
-)
 _NOT_IN_TABLE = Text(
     "コード表にない所属名です。正式な名前か確かめてください（このまま登録もできます）。",
     "No workplace in the table has this name. Check the official one (it can be registered like this).",
-)
-_UNKNOWN_CODE = Text(
-    "コード表にないコードです。確かめてください（このまま登録もできます）。",
-    "The code is not in the table. Check it (it can be registered like this).",
-)
-_OTHER_WORKPLACE = Text(
-    "異動日の時点で、コード「{code}」は「{name}」です。コードか所属名を直してください。",
-    "On that day the code “{code}” is “{name}”. Correct the code or the name.",
-)
-_ENDED = Text(
-    "コード「{code}」（{name}）は異動日より前に終わっています。{what}",
-    "The code “{code}” ({name}) ended before that day. {what}",
-)
-_SUCCESSOR = Text("後継は「{code}」{name}です。", "Its successor is “{code}” {name}.")
-_NO_SUCCESSOR = Text(
-    "後継はありません。所属を確かめてください。", "It has no successor. Check the workplace."
 )
 
 FORM = Form(

@@ -25,6 +25,7 @@ from staffdesk.forms.blocks import REQUEST_DATE, check_request_date
 from staffdesk.forms.effects import Effect, Enrol, EnrolPhone, MemberSnapshot
 from staffdesk.forms.mail_address import NO_MAIL_ADDRESS, mail_address
 from staffdesk.forms.postcode import POSTCODE, check_postcode, postcode
+from staffdesk.forms.workplace_check import against_table
 from staffdesk.institutions.profile import Profile, RegisterPart
 from staffdesk.text import Text
 
@@ -52,6 +53,10 @@ FIELDS = (
         "affiliation_code", Text("所属コード", "Workplace code"), FieldKind.TEXT, _WORK, width=8, max_length=20,
         required=False,
     ),
+    Field(
+        "staff_number", Text("職員番号", "Staff number"), FieldKind.TEXT, _WORK, width=12, max_length=20,
+        required=False,
+    ),
     Field("hired_on", Text("採用日", "Hired on"), FieldKind.DATE, _WORK, width=12, required=False),
     Field("shares", Text("出資口数", "Number of shares"), FieldKind.DIGITS, _SHARES, width=6, max_length=6),
     Field(
@@ -68,6 +73,11 @@ FIELDS = (
             Choice("salary", Text("給与控除", "From the salary")),
             Choice("debit", Text("口座振替", "Direct debit")),
         ),
+    ),
+    Field(
+        "debit_account", Text("引落口座", "Account to debit"), FieldKind.TEXT, _SHARES, width=36, max_length=100,
+        required=False,
+        help=Text("金融機関・支店・種別・番号・名義", "Bank, branch, kind, number, holder"),
     ),
     Field(
         "agreed", Text("定款・個人情報", "Articles and personal data"), FieldKind.TICK, _CONFIRMED,
@@ -101,6 +111,24 @@ def check_shares(payload: Payload, context: Context) -> Iterator[Finding]:
         yield Finding(
             "shares", Text("出資は1口以上で入力してください。", "There must be at least one share.")
         )
+
+
+def check_debit(payload: Payload, context: Context) -> Iterator[Finding]:
+    if payload.get("pay_by") == "debit" and not payload.get("debit_account"):
+        yield Finding(
+            "debit_account",
+            Text(
+                "口座振替のときは、引落口座を入力してください。", "Fill in the account that is to be debited."
+            ),
+        )
+
+
+def check_workplace(payload: Payload, context: Context) -> Iterator[Finding]:
+    """A code that was written is looked up as of the day of the application."""
+    name = payload.get("affiliation", "")
+    if name:
+        code, table = payload.get("affiliation_code", ""), context.workplaces
+        yield from against_table(table, code, name, context.today, ("affiliation_code", "affiliation"))
 
 
 def check_birth_date(payload: Payload, context: Context) -> Iterator[Finding]:
@@ -145,6 +173,14 @@ FORM = Form(
     name=Text("加入申込み", "Joining"),
     fields=FIELDS,
     subject=Subject.APPLICANT,
-    checks=(check_request_date, check_postcode, check_contact, check_birth_date, check_shares),
+    checks=(
+        check_request_date,
+        check_postcode,
+        check_contact,
+        check_birth_date,
+        check_shares,
+        check_debit,
+        check_workplace,
+    ),
     effects=effects,
 )

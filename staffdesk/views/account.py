@@ -8,10 +8,9 @@ from staffdesk.errors import Invalid, UserError
 from staffdesk.services.staff import Enrolment
 from staffdesk.views.approvals.enrolment import EnrolmentDialog
 from staffdesk.views.i18n import words
-from staffdesk.views.notices import Notice
 from staffdesk.views.seat import Seat
 from staffdesk.views.tokens import Space, Tone
-from staffdesk.views.widgets import Banner, Button, FieldRow, Label, PrimaryButton, give_names
+from staffdesk.views.widgets import Banner, Button, FieldRow, Label, Notice, PrimaryButton, give_names
 from staffdesk.views.widgets.secret import SecretLine
 
 _LABEL = 176

@@ -24,6 +24,7 @@ from staffdesk.forms.effects import (
 )
 from staffdesk.forms.evidence import YES, EvidenceRecord, asked_for, payment_day, satisfies
 from staffdesk.forms.postcode import postcode
+from staffdesk.forms.workplaces import Workplace, WorkplaceTable
 from staffdesk.institutions.loader import institution_ids, load_profile
 from staffdesk.institutions.profile import CredentialKind, CredentialState, EvidenceKind, Profile
 from tests.forms.samples import PERSON
@@ -66,12 +67,41 @@ class TestJoin:
             ({"postcode": "000-002"}, "postcode", "seven digits"),
             ({"agreed": ""}, "agreed", "must be ticked"),
             ({"request_date": "R8.5.1"}, "request_date", "future"),
+            ({"pay_by": "debit"}, "debit_account", "to be debited"),
         ],
     )
     def test_what_is_to_be_mended(self, changes: dict[str, str], field: str, words: str) -> None:
         found = errors("join", {**JOINING, **changes}, member=None)
         assert list(found) == [field]
         assert words in found[field]
+
+    @pytest.mark.parametrize(
+        ("code", "name", "field", "severity"),
+        [
+            ("0123", "架空市立見本小学校", None, None),
+            ("", "架空市立見本小学校", "affiliation_code", Severity.WARNING),
+            ("0123", "架空市立例示小学校", "affiliation", Severity.ERROR),
+            ("0999", "架空市立旧見本小学校", "affiliation_code", Severity.ERROR),
+            ("7777", "架空市立見本小学校", "affiliation_code", Severity.WARNING),
+        ],
+    )
+    def test_the_workplace_is_looked_up_in_the_table(
+        self, code: str, name: str, field: str | None, severity: Severity | None
+    ) -> None:
+        """dossier 2.9: codes change over the years, and each answer is for a day."""
+        table = WorkplaceTable(
+            [
+                Workplace("0123", "架空市立見本小学校", date(2001, 4, 1)),
+                Workplace("0999", "架空市立旧見本小学校", date(1990, 4, 1), date(2020, 3, 31), "0123"),
+            ]
+        )
+        form = forms.form("join")
+        payload = {**tidy(form, {**JOINING, "affiliation_code": code, "affiliation": name}), ACCEPTED_ON: ""}
+        found = [
+            (one.field, one.severity)
+            for one in check(form, payload, Context(TODAY, FUKUI, None, workplaces=table))
+        ]
+        assert found == ([] if field is None else [(field, severity)])
 
     def test_the_effect_is_what_stands_on_the_paper(self) -> None:
         payload = {**tidy(forms.form("join"), JOINING), ACCEPTED_ON: "2026-04-27"}

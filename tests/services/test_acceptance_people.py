@@ -513,7 +513,7 @@ class TestMoves:
         has_school(co_op, "0300", "架空市立中央中学校", valid_from=date(2025, 4, 1))
         journey = self.moved(co_op, office, clock, member, new_code="0123")
         told = journey.findings()["new_code"]
-        assert "ended before that day" in told
+        assert "ended before 2026-04-20" in told
         assert "successor is “0300” 架空市立中央中学校" in told
         with pytest.raises(Invalid):
             journey.accepted()
