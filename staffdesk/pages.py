@@ -16,6 +16,7 @@ from staffdesk.views.cases import CasesPage
 from staffdesk.views.day_close import DayClosePage
 from staffdesk.views.day_close.reminder import remind_of_backup
 from staffdesk.views.deadlines import DeadlinesPage
+from staffdesk.views.doctor import DoctorPage
 from staffdesk.views.home import HomePage
 from staffdesk.views.host import HostPage
 from staffdesk.views.i18n import words
@@ -33,6 +34,7 @@ from staffdesk.views.rail import NavItem
 from staffdesk.views.registers import RegistersPage
 from staffdesk.views.scanner import Scanner
 from staffdesk.views.seat import Seat
+from staffdesk.views.settings import SettingsPage
 from staffdesk.views.staff import StaffPage
 from staffdesk.views.tasks import Tasks
 from staffdesk.views.transfer import TransfersPage
@@ -127,6 +129,8 @@ def _items(seat: Seat) -> list[NavItem]:
         NavItem("registers", translate("MainWindow", "受付簿・統計"), "document", "", lambda: RegistersPage(seat), may(_REGISTERS)),
         NavItem("host", translate("MainWindow", "オンライン連携"), "send", "", lambda: HostPage(seat), may(_ADMINISTRATOR)),
         NavItem("day_close", translate("MainWindow", "日締め"), "lock_closed", "", lambda: DayClosePage(seat), may(_POLICY)),
+        NavItem("settings", translate("MainWindow", "設定"), "settings", "", lambda: SettingsPage(seat)),
+        NavItem("doctor", translate("MainWindow", "診断"), "", "", lambda: DoctorPage(seat), under="settings"),
         NavItem("case", translate("MainWindow", "案件"), "", "", lambda: CasePage(seat), may(_DESK), under="cases"),
         NavItem("sheet", translate("MainWindow", "電話本人確認"), "", "", lambda: IdentityPage(seat), may(_DESK), under="intake"),
     ]  # fmt: skip

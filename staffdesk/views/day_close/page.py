@@ -49,6 +49,7 @@ class DayClosePage(Page):
         self.title = self.tr("日締め")
         self._seat = seat
         self._evening: Evening | None = None
+        self._fresh = False
         self._close = PrimaryButton("day_close_close", self.tr("本日を締める(&C)"), icon="lock_closed")
         self._close.clicked.connect(self._ask)
         self._header = PageHeader(self.title, actions=[self._close])
@@ -100,8 +101,8 @@ class DayClosePage(Page):
     # --- looking ---
 
     def activated(self, target: object = None) -> None:
+        self._fresh = True  # the focus goes to the next step once it is known
         self._load()
-        self._close.setFocus()
 
     def refresh(self, kinds: frozenset[str]) -> None:
         self._load()
@@ -122,6 +123,10 @@ class DayClosePage(Page):
         self._register.show_state(*(yes if evening.register_printed else no))
         self._close.setVisible(not evening.closed)
         self._close.setEnabled(not evening.to_settle and not self._backup.running)
+        if self._fresh:
+            self._fresh = False
+            backup = self._lines.get(Item.BACKUP)
+            (backup.go if backup and evening.to_settle else self._close).setFocus()
         may_print = evening.closed and bool(self._seat.actor.roles & _REGISTER)
         for button in (self._print, self._save):
             button.setVisible(may_print)
