@@ -98,8 +98,7 @@ def _terms(told: metadata.PackageMetadata) -> str:
 
     classified = [line for line in told.get_all("Classifier") or () if line.startswith(_CLASSIFIER)]
     named = first("License-Expression") or ", ".join(line.removeprefix(_CLASSIFIER) for line in classified)
-    return named or first("License").partition("
-")[0][:80]
+    return named or first("License").partition("\n")[0][:80]
 
 
 def _standard(terms: str) -> str:
