@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from staffdesk.clock import Clock
@@ -80,6 +79,7 @@ def _init(options: argparse.Namespace) -> int:
     from staffdesk.database.roles import ensure_role, grant, require_name
     from staffdesk.database.status import look
     from staffdesk.database.upgrade import upgrade
+    from staffdesk.joining import remember
 
     require_name(options.role)
     paths = paths_of(options)
@@ -96,7 +96,7 @@ def _init(options: argparse.Namespace) -> int:
         database.close()
     address = seats.render_as_string(hide_password=True)
     if key != "missing":
-        _remember(paths, address)
+        remember(paths, address)
     tell_status(
         options, status, role=options.role, role_created=created, database_url=address, key=key
     )  # fmt: skip
@@ -179,7 +179,8 @@ def _key_for(paths: AppPaths, database: Database) -> Iterator[str]:
 
 
 def _join(options: argparse.Namespace) -> int:
-    from staffdesk.database.keys import Keys, install_master, key_place
+    from staffdesk.database.keys import key_place
+    from staffdesk.joining import join
     from staffdesk.settings import load_settings
 
     paths = paths_of(options)
@@ -191,10 +192,7 @@ def _join(options: argparse.Namespace) -> int:
         raise Conflict(_EMBEDDED)
     paths.prepare()
     master = _from_file(options.key_file) if options.key_file else _from_halves(options)
-    _prove(paths, address, Keys.derive(master))
-    install_master(paths, master)
-    if options.url:
-        _remember(paths, options.url)
+    join(paths, address, master)
     place = key_place(paths)
     assert place is not None  # noqa: S101 - just put there
     answer = {"data": str(paths.data), "database_url": _without_password(address), "key": place.en}
@@ -232,34 +230,6 @@ def _from_halves(options: argparse.Namespace) -> bytes:
         ask(options, Text("2人目の用紙の14組", "The 14 groups of the second sheet"), hidden=True)
     )
     return join(first, second)
-
-
-def _prove(paths: AppPaths, address: str, keys: object) -> None:
-    """Open what is there with the key, before the key is kept. Raises Unavailable when it does not fit."""
-    from staffdesk.database import cipher
-    from staffdesk.database.engine import Database
-    from staffdesk.database.key_check import require_key
-    from staffdesk.database.keys import Keys
-
-    assert isinstance(keys, Keys)  # noqa: S101
-    if not address:
-        connection = cipher.connect(paths.database, keys.database)
-        connection.close()
-        return
-    database = Database.served(address)
-    try:
-        require_key(database, keys)
-    finally:
-        database.close()
-
-
-def _remember(paths: AppPaths, address: str) -> None:
-    """Have this folder lead to the server from now on."""
-    from staffdesk.settings import load_settings, save_settings
-
-    settings = load_settings(paths.settings)
-    if not settings.database_url:
-        save_settings(paths.settings, replace(settings, database_url=address))
 
 
 def _without_password(address: str) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import platform
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from types import MappingProxyType
 from typing import Any
 
 from staffdesk.clock import Clock
@@ -78,12 +79,13 @@ def found(
     clock: Clock,
     institution_id: str,
     people: Callable[[], Sequence[FirstPerson]],
+    values: Mapping[str, str] = MappingProxyType({}),
     *,
     use_store: bool = True,
 ) -> None:
     """Open a real desk with its first two persons. Raises Conflict where one is, and NotFound for no such institution.
 
-    ``people`` are asked for when it is clear that there is something to open.
+    ``people`` are asked for when it is clear that there is something to open. ``values``: see ``found_real_desk``.
     """
     from staffdesk.services.founding import found_real_desk
 
@@ -94,7 +96,7 @@ def found(
             desk_facts(database)
             raise Conflict(_OTHER_DESK)
         context = _context(database, keys, clock, institution_id)
-        found_real_desk(context, StaffService(context), people())
+        found_real_desk(context, StaffService(context), people(), values)
     finally:
         database.close()
 

@@ -179,7 +179,7 @@ class StaffService:
 
     def start_enrolment(self, actor: Actor) -> Enrolment:
         """A new TOTP secret for the person; it counts only after ``confirm_enrolment``."""
-        secret = base64.b32encode(secrets.token_bytes(20)).decode()
+        enrolment = new_enrolment(actor.login, self._context.profile.short_name)
         with self._context.verb(actor, "totp_enrolment") as work:
             if work.staff.totp_confirmed:
                 raise NotAllowed(
@@ -188,14 +188,9 @@ class StaffService:
                         "An authenticator is registered already. Ask the administrator to change it.",
                     )
                 )
-            set_totp_secret(self._context, work.staff, secret)
+            set_totp_secret(self._context, work.staff, enrolment.secret)
             work.record("totp_enrolment_started")
-        import pyotp  # here and below: not for a start
-
-        uri = pyotp.TOTP(secret).provisioning_uri(
-            name=actor.login, issuer_name=f"StaffDesk {self._context.profile.short_name}"
-        )
-        return Enrolment(uri, secret)
+        return enrolment
 
     def confirm_enrolment(self, actor: Actor, code: str) -> None:
         """The first code from the app proves that it was scanned. Raises NotAllowed."""
@@ -227,6 +222,23 @@ class StaffService:
         if step is None or not spent:
             raise NotAllowed(WRONG_CODE)
         return step
+
+
+def new_enrolment(login: str, issuer: str) -> Enrolment:
+    """A secret for somebody's authenticator, which nobody has kept yet. ``issuer``: the institution's short name."""
+    import pyotp  # here and below: not for a start
+
+    secret = base64.b32encode(secrets.token_bytes(20)).decode()
+    uri = pyotp.TOTP(secret).provisioning_uri(name=login, issuer_name=f"StaffDesk {issuer}")
+    return Enrolment(uri, secret)
+
+
+def first_step(secret: str, code: str, now: datetime) -> int:
+    """The time step of the first code, which proves that the secret was scanned. Raises Invalid beside "code"."""
+    step = _matching_step(secret, code, now)
+    if step is None:
+        raise Invalid(WRONG_CODE, "code")
+    return step
 
 
 def set_totp_secret(context: Context, staff: Staff, secret: str) -> None:
