@@ -16,10 +16,12 @@ from staffdesk.models.letter import Letter
 from staffdesk.models.member import Credential, Member, Phone
 from staffdesk.models.policy import OperatorValue
 from staffdesk.models.print_log import PrintLogRow
+from staffdesk.models.returned import LetterReturn
 from staffdesk.models.sample import Sample, SampleCase
 from staffdesk.models.scan import Scan
 from staffdesk.models.signing import ApprovalBatch, DaySealRow, SigningKey
 from staffdesk.models.staff import Staff, StaffRequest, Throttle
+from staffdesk.models.stock import StockCount, StockPacket, StockSheet
 from staffdesk.models.substitute import NameSubstitute
 from staffdesk.models.transfer import TransferRow, TransferRun
 from staffdesk.models.withdrawal import Withdrawal
@@ -27,6 +29,6 @@ from staffdesk.models.withdrawal import Withdrawal
 __all__ = [
     "Affiliation", "AffiliationMove", "Approval", "ApprovalBatch", "AuditRow", "Base", "Card", "CardBatch", "Case", "CaseDeadline", "CaseRevision",
     "Claim", "Counter", "Credential", "DaySealRow", "DeskInfo", "DeskKey", "Draft", "Execution", "IdentitySheet", "ImportBatch", "ImportMapping",
-    "ImportRow", "Instruction", "Letter", "Member", "NameSubstitute",
-    "OperatorValue", "Phone", "PrintLogRow", "Sample", "SampleCase", "Scan", "SigningKey", "Staff", "StaffRequest", "Throttle", "TransferRow", "TransferRun", "Withdrawal",
+    "ImportRow", "Instruction", "Letter", "LetterReturn", "Member", "NameSubstitute",
+    "OperatorValue", "Phone", "PrintLogRow", "Sample", "SampleCase", "Scan", "SigningKey", "Staff", "StaffRequest", "StockCount", "StockPacket", "StockSheet", "Throttle", "TransferRow", "TransferRun", "Withdrawal",
 ]  # fmt: skip

@@ -55,6 +55,8 @@ ACTIONS = {
     "receive_card": Text("カードの受入", "Card received"),
     "misprint_card": Text("カードの作り直し", "Card to be made again"),
     "cancel_card": Text("カード注文の取消", "Card order cancelled"),
+    "take_sheet": Text("封緘用紙の使用", "Sealed sheet issued"),
+    "spoil_sheet": Text("封緘用紙の書損", "Sealed sheet spoiled"),
     "shred_cards": Text("カードの破棄", "Cards shredded"),
     "witness_cards": Text("カード破棄の確認", "Shredding witnessed"),
     "print_labels": Text("宛名ラベルの印刷", "Address labels printed"),

@@ -1,0 +1,1 @@
+"""Letters that carry a secret: the numbered sheets they go out on, and what happens to each."""
