@@ -47,6 +47,7 @@ def _day_register(options: argparse.Namespace) -> int:
         "cases": [{"title": row.title, "counts": list(row.counts)} for row in counted.cases],
         "letters": [{"title": row.title, "counts": list(row.counts)} for row in counted.letters],
         "blanks": counted.blanks,
+        "stock": [{"title": row.title, "counts": list(row.counts)} for row in counted.stock],
         "audit": {"records": counted.records, "head": counted.head},
     }
     print_answer(options, answer, f"{answer['file']}（{day.isoformat()}、監査記録 {counted.records:,} 件）")

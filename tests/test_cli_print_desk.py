@@ -41,7 +41,7 @@ def test_the_day_is_written_and_counted(
     assert answer["date"] == Clock().today().isoformat()
     assert sum(row["counts"][0] for row in answer["cases"]) > 0
     assert len(answer["audit"]["head"]) == 64
-    assert set(answer) == {"file", "date", "cases", "letters", "blanks", "audit"}
+    assert set(answer) == {"file", "date", "cases", "letters", "blanks", "stock", "audit"}
 
 
 def test_an_earlier_day_is_asked_for_as_people_write_it(

@@ -41,6 +41,7 @@ from staffdesk.services.review import Review
 from staffdesk.services.roll import Roll
 from staffdesk.services.samples import Samples
 from staffdesk.services.scans import Scans
+from staffdesk.services.sealed.stock_keeping import Stock
 from staffdesk.services.sessions import Sessions
 from staffdesk.services.signing import Signing
 from staffdesk.services.staff import StaffService
@@ -70,6 +71,7 @@ class Desk:
     pairs: Pairs
     signing: Signing
     letters: Letters
+    stock: Stock
     batches: Batches
     blanks: Blanks
     print_log: PrintLog
@@ -120,6 +122,7 @@ class Desk:
             pairs=Pairs(context),
             signing=signing,
             letters=letters,
+            stock=Stock(context),
             batches=Batches(letters),
             blanks=Blanks(context),
             print_log=PrintLog(context),

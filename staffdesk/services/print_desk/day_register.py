@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 from staffdesk.models import AuditRow, Case, Letter, PrintLogRow
 from staffdesk.services.context import Actor, Context, acting, require_role
 from staffdesk.services.print_desk.log import PDF, PRINT_DESK, PaperKind, enter, hours_of
+from staffdesk.services.sealed.stock_books import reconcile
 from staffdesk.text import Text
 from staffdesk.workflow import Role
 
@@ -62,6 +63,7 @@ LETTER_EVENT_LABELS = {
 }
 STOCK_LABELS = (
     Text("繰越", "Opening"),
+    Text("受入", "Received"),
     Text("使用", "Issued"),
     Text("書損", "Spoiled"),
     Text("残高", "Remaining"),
@@ -93,17 +95,23 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class StockRow:
-    """用紙在庫 of one kind: remaining = opening - issued - spoiled."""
+    """用紙在庫 of one kind: opening + received = issued + spoiled + remaining."""
 
     title: str
     opening: int
+    received: int
     issued: int
     spoiled: int
     remaining: int
 
     @property
+    def counts(self) -> tuple[int, ...]:
+        """In the order of ``STOCK_LABELS``."""
+        return (self.opening, self.received, self.issued, self.spoiled, self.remaining)
+
+    @property
     def adds_up(self) -> bool:
-        return self.issued + self.spoiled + self.remaining == self.opening
+        return self.issued + self.spoiled + self.remaining == self.opening + self.received
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +182,7 @@ class DayRegisters:
             cases=_rows(cases, list(CaseEvent), {entry.id: entry.title for entry in profile.forms}),
             letters=_rows(letters, list(LetterEvent), {entry.id: entry.title for entry in profile.letters}),
             blanks=_blanks(session, day),
-            stock=(),
+            stock=_stock(session, day),
             records=end.seq if end else 0,
             head=bytes(end.mac).hex() if end else bytes(32).hex(),
         )
@@ -254,6 +262,13 @@ def _blanks(session: Session, day: date) -> int:
     return session.execute(query).scalar_one()
 
 
+def _stock(session: Session, day: date) -> tuple[StockRow, ...]:
+    """One line; none for an office that holds no sealed stationery."""
+    books = reconcile(session, day)
+    row = StockRow("封緘用紙", books.opening, books.received, books.issued, books.spoiled, books.remaining)
+    return (row,) if any(row.counts) else ()
+
+
 def _sheet(register: DayRegister) -> RegisterSheet:
     """In Japanese alone, as all papers of the office."""
     from staffdesk.printing.day_register import RegisterSheet, RegisterTable
@@ -264,9 +279,7 @@ def _sheet(register: DayRegister) -> RegisterSheet:
         lines = tuple((row.title, row.counts) for row in rows)
         return RegisterTable(title, tuple(label.ja for label in labels), lines, totals)
 
-    stock = tuple(
-        (row.title, (row.opening, row.issued, row.spoiled, row.remaining)) for row in register.stock
-    )
+    stock = tuple((row.title, row.counts) for row in register.stock)
     return RegisterSheet(
         institution=register.institution,
         day=register.day,

@@ -108,5 +108,5 @@ def test_who_has_nothing_to_do_with_paper_sees_no_register(
 
 
 def test_stock_adds_up_or_says_so() -> None:
-    assert StockRow("封緘はがき", 100, 3, 1, 96).adds_up
-    assert not StockRow("封緘はがき", 100, 3, 1, 97).adds_up
+    assert StockRow("封緘はがき", 90, 10, 3, 1, 96).adds_up
+    assert not StockRow("封緘はがき", 100, 0, 3, 1, 97).adds_up

@@ -10,6 +10,7 @@ from staffdesk.errors import Conflict
 from staffdesk.models import Letter, StockPacket, StockSheet
 from staffdesk.services.desk import Desk
 from staffdesk.services.sealed.stock import SheetState, peek, spoil, take
+from staffdesk.services.sealed.stock_books import Books, reconcile
 from staffdesk.workflow import State
 from tests.services.test_concurrency import DONE, Rush
 from tests.support.office import Office, Paperwork, open_desk, until
@@ -84,3 +85,5 @@ def test_six_seats_take_a_sheet_each(desk: Desk, office: Office, letter: int, cl
     ends = Rush(6).run(lambda seat: got.append(issue(seats[seat], office, letter)))
     assert ends == {DONE: 4, Conflict: 2}
     assert sorted(got) == list(serials)
+    with desk.context.database.reading() as session:
+        assert reconcile(session, clock.today()) == Books(0, 4, 4, 0, 0)
