@@ -9,7 +9,7 @@ import re
 
 from PySide6 import QtCore
 from PySide6.QtCore import QDir
-from PySide6.QtGui import QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QFont, QFontDatabase, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
 from staffdesk.paths import resources
@@ -36,6 +36,7 @@ def apply(app: QApplication, theme: str = "system") -> None:
         if not app.property(_BORN_IN_STYLE):
             app.setStyle("Fusion")
         QDir.setSearchPaths("styles", [str(resources() / "styles")])
+        app.setWindowIcon(QIcon(str(resources() / "icons" / "app" / "staffdesk.ico")))
     scheme = system_scheme(app) if theme == "system" else Scheme(theme)
     app.setProperty(SCHEME_PROPERTY, scheme.value)
     app.setFont(_application_font(app))
