@@ -64,6 +64,14 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["decided_by"], ["staff.id"], name=op.f("fk_transfer_rows_decided_by")),
         sa.PrimaryKeyConstraint("run_id", "place", name=op.f("pk_transfer_rows")),
     )  # fmt: skip
+    to_check = sa.text("bucket = 'check'")
+    op.create_index(
+        "ix_transfer_rows_check",
+        "transfer_rows",
+        ["run_id"],
+        sqlite_where=to_check,
+        postgresql_where=to_check,
+    )
     op.add_column(
         "affiliation_moves", sa.Column("run_id", sa.Integer(), nullable=True, comment="the list it came with")
     )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from staffdesk.models.base import At, Base, Code, Document, Id, MaybeAt, Name
 from staffdesk.models.staff import MaybeStaffId, StaffId
+
+_TO_CHECK = text("bucket = 'check'")  # few rows of many, and the only ones that anybody decides
 
 
 class TransferRun(Base):
@@ -41,6 +43,7 @@ class TransferRow(Base):
     """One row of a list. It never changes but for the decision and what became of it."""
 
     __tablename__ = "transfer_rows"
+    __table_args__ = (Index("ix_transfer_rows_check", "run_id", sqlite_where=_TO_CHECK),)
 
     run_id: Mapped[int] = mapped_column(ForeignKey("transfer_runs.id"), primary_key=True)
     place: Mapped[int] = mapped_column(

@@ -7,9 +7,8 @@ Those rows alone are judged anew, which takes a tenth of the time of judging all
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
-import msgspec
 from sqlalchemy import Connection
 
 from staffdesk.services.search_index import native
@@ -18,6 +17,9 @@ from staffdesk.services.transfer.rehearsal import PIECE, judged
 from staffdesk.services.transfer.rules import OnFile, Register, Verdict, target_of
 from staffdesk.services.transfer.staged import GOES, day_of
 from staffdesk.text import Text
+
+_Piece: TypeAlias = tuple[int, int, int]
+"""A list, and the first and the last place of a part of it."""
 
 _AROUND = 50  # places: rows about the same number stand side by side, and are judged together
 
@@ -28,12 +30,9 @@ _TOUCHED = f"""
         m.id IS NOT NULL AND m.number = r.number AND m.affiliation_code = r.from_code
         AND m.affiliation = r.from_name AND m.status <> 'left'
         AND (r.name = '' OR {_SPELT.format("r")} = {_SPELT.format("m")}))"""  # noqa: S608 - constants
-_LISTED = {"sqlite": "IN (SELECT value FROM json_each(?))", "postgresql": "= ANY(?)"}
-_OF_MEMBERS = f"SELECT r.place FROM transfer_rows AS r WHERE r.run_id = ? AND {GOES} AND r.member_id "  # noqa: S608
-_TO_CODES = f"SELECT r.place FROM transfer_rows AS r WHERE r.run_id = ? AND {GOES} AND r.told_code "  # noqa: S608
-_TARGETS = f"""
-    SELECT DISTINCT r.told_code, r.effective_on, r.to_code, r.to_name FROM transfer_rows AS r
-    WHERE r.run_id = ? AND {GOES}"""  # noqa: S608 - constants
+_OF_PIECE = f"FROM transfer_rows AS r WHERE r.run_id = ? AND r.place BETWEEN ? AND ? AND {GOES}"
+_ROWS = f"SELECT r.place, r.member_id, r.told_code {_OF_PIECE}"
+_TARGETS = f"SELECT DISTINCT r.told_code, r.effective_on, r.to_code, r.to_name {_OF_PIECE}"
 _LOCK = f"""
     SELECT 1 FROM members AS m, transfer_rows AS r
     WHERE r.run_id = ? AND r.place BETWEEN ? AND ? AND {GOES} AND m.id = r.member_id ORDER BY m.id
@@ -46,37 +45,35 @@ _KEPT = """
 
 def otherwise(connection: Connection, run_id: int, rows: int, register: Register) -> Iterator[list[int]]:
     """Piece by piece the places that are no longer as shown. The members stay locked until the transaction ends."""
-    suspected = set(_by_what_is_told(connection, run_id, register))
+    told = _told_of(register)
     for first in range(0, rows, PIECE):
         piece = run_id, first, first + PIECE - 1
         if connection.dialect.name == "postgresql":  # the embedded one is locked whole
             _read(connection, _LOCK, *piece)
         places = {row[0] for row in _read(connection, _TOUCHED, *piece)}
-        places |= (
-            {place for place in range(first, first + PIECE) if place in suspected} if suspected else set()
-        )
+        places |= set(_by_what_is_told(connection, piece, register, told))
         yield _anew(connection, run_id, places, register) if places else []
 
 
-def _by_what_is_told(connection: Connection, run_id: int, register: Register) -> Iterator[int]:
+def _told_of(register: Register) -> set[int]:
+    """The members of whom there is something to tell."""
+    own = {register.own_member_id} if register.own_member_id is not None else set()
+    return {*register.moves, *register.cases} | own
+
+
+def _by_what_is_told(
+    connection: Connection, piece: _Piece, register: Register, told: set[int]
+) -> Iterator[int]:
     """Rows of members of whom there is something to tell, and rows to schools that are no longer what they were."""
-    told = {*register.moves, *register.cases}
-    if register.own_member_id is not None:
-        told.add(register.own_member_id)
-    yield from _listed(connection, _OF_MEMBERS, run_id, sorted(told))
     codes = {
         code
-        for code, day, to_code, to_name in _read(connection, _TARGETS, run_id)
+        for code, day, to_code, to_name in _read(connection, _TARGETS, *piece)
         if target_of(register, code, day_of(day))[:2] != (to_code, to_name)
     }
-    yield from _listed(connection, _TO_CODES, run_id, sorted(codes))
-
-
-def _listed(connection: Connection, statement: str, run_id: int, values: Sequence[Any]) -> Iterator[int]:
-    if values:
-        dialect = connection.dialect.name
-        wanted = list(values) if dialect == "postgresql" else msgspec.json.encode(values).decode()
-        yield from (row[0] for row in _read(connection, statement + _LISTED[dialect], run_id, wanted))
+    if told or codes:
+        for place, member_id, code in _read(connection, _ROWS, *piece):
+            if member_id in told or code in codes:
+                yield place
 
 
 def _anew(connection: Connection, run_id: int, places: set[int], register: Register) -> list[int]:

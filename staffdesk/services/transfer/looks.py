@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, literal_column, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from staffdesk.errors import NotFound
@@ -126,8 +126,13 @@ def goes() -> ColumnElement[bool]:
     return and_(or_(by_rule, row.decision == "apply"), row.outcome == "")
 
 
+def to_check() -> ColumnElement[bool]:
+    """Written out, or the databases do not see that their index of these rows will do."""
+    return TransferRow.bucket == literal_column(f"'{Bucket.CHECK.value}'")
+
+
 def undecided() -> ColumnElement[bool]:
-    return and_(TransferRow.bucket == Bucket.CHECK, TransferRow.decision == "")
+    return and_(to_check(), TransferRow.decision == "")
 
 
 def runs(session: Session, run_id: int | None = None, limit: int = 50) -> list[RunRow]:

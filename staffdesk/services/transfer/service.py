@@ -16,7 +16,6 @@ from staffdesk.services.context import Actor, Context, Work, acting, changed_one
 from staffdesk.services.imports.columns import ColumnMapping, Kind
 from staffdesk.services.progress import Progress
 from staffdesk.services.reasons import require_reason
-from staffdesk.services.search_index import learn_affiliations
 from staffdesk.services.staff import StaffService
 from staffdesk.services.transfer import looks
 from staffdesk.services.transfer.entries import TransferList
@@ -25,7 +24,7 @@ from staffdesk.services.transfer.looks import Fate, ListRow, RunCard, RunRow, Ru
 from staffdesk.services.transfer.register import FORM, register
 from staffdesk.services.transfer.rehearsal import PIECE, judged
 from staffdesk.services.transfer.rules import Bucket
-from staffdesk.services.transfer.staged import carry_out, going, names_of, put_back, put_in, staged
+from staffdesk.services.transfer.staged import carry_out, going, put_back, put_in, staged
 from staffdesk.text import Text
 from staffdesk.workflow import Role
 
@@ -98,7 +97,7 @@ class Transfers:
                 if count % PIECE == 0:
                     progress.report(count, None, _READING)
                 entries.append(entry)
-            entries.sort(key=lambda entry: (entry.number, entry.row))
+            entries.sort()  # by number and row, which is there once: nothing behind them is compared
             digest = hashlib.sha256(data).hexdigest()
             run = TransferRun(
                 file_name=name[-200:], digest=digest, columns=listed.header.mapping, reported_since=reported_since,
@@ -215,11 +214,10 @@ class Transfers:
             total = 2 * run.rows
             changed = self._hold_back(work, run, progress, total)
             connection = work.session.connection()
-            learn_affiliations(connection, names_of(connection, run_id))
+            applied = 0
             for first in range(0, run.rows, PIECE):
                 progress.report(run.rows + first, total, _MOVING)
-                carry_out(connection, run_id, first, first + PIECE - 1, work.now)
-            applied = going(connection, run_id)
+                applied += carry_out(connection, run_id, first, first + PIECE - 1, work.now)
             self._step(
                 work, run_id, version, RunState.REHEARSED, state=RunState.APPLIED.value, applied_by=work.staff.id,
                 applied_at=work.now, applied=applied, changed=changed,
@@ -329,7 +327,9 @@ def _why_not(session: Session, staff: Staff, run_id: int) -> UserError | None:
     """What keeps this person from confirming a rehearsed list."""
     row = TransferRow
     prepared = select(TransferRun.rehearsed_by).where(TransferRun.id == run_id).scalar_subquery()
-    decided = select(row.place).where(row.run_id == run_id, row.decided_by == staff.id).exists()
+    decided = (
+        select(row.place).where(row.run_id == run_id, looks.to_check(), row.decided_by == staff.id).exists()
+    )
     if session.execute(select(or_(prepared == staff.id, decided))).scalar_one():
         return NotAllowed(_OWN_LIST)
     left = session.execute(

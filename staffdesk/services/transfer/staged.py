@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import Connection
 
-from staffdesk.services.search_index import native
+from staffdesk.services.search_index import learn_affiliations, native
 from staffdesk.services.transfer.entries import Entry
 from staffdesk.services.transfer.rules import OnFile, Verdict
 
@@ -36,7 +36,7 @@ _KEEP_MOVES = f"""
         CASE WHEN r.effective_on <= ? THEN {{moment}} END, r.run_id
     FROM transfer_rows AS r WHERE {_PIECE} AND {GOES} ORDER BY r.place"""  # noqa: S608 - constants
 _COUNT = f"SELECT count(*) FROM transfer_rows AS r WHERE r.run_id = ? AND {GOES}"  # noqa: S608 - constants
-_LEARN = f"SELECT DISTINCT r.to_name FROM transfer_rows AS r WHERE r.run_id = ? AND {GOES}"  # noqa: S608 - constants
+_LEARN = f"SELECT DISTINCT r.to_name FROM transfer_rows AS r WHERE {_PIECE} AND {GOES}"  # noqa: S608 - constants
 
 # A move of the list that is no longer what the member's record rests on.
 _EDITED = f"""
@@ -81,16 +81,18 @@ def put_in(connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
             copy.write_row(row)
 
 
-def carry_out(connection: Connection, run_id: int, first: int, last: int, now: datetime) -> None:
-    """Move the members of a piece, and write each move down."""
+def carry_out(connection: Connection, run_id: int, first: int, last: int, now: datetime) -> int:
+    """Move the members of a piece, and write each move down. Returns how many moves there were."""
     dialect, today, moment = connection.dialect.name, now.date().isoformat(), _stored(now)
     cast = "CAST(? AS timestamp)" if dialect == "postgresql" else "?"
     piece = (run_id, first, last)
+    learn_affiliations(connection, _names_of(connection, piece))
     # The move before the member: it tells what was.
-    connection.exec_driver_sql(
+    moves = connection.exec_driver_sql(
         native(dialect, _KEEP_MOVES.format(moment=cast)), (moment, today, moment, *piece)
     )
     connection.exec_driver_sql(native(dialect, _MOVE_MEMBERS), (*piece, today))
+    return moves.rowcount
 
 
 def put_back(connection: Connection, run_id: int, first: int, last: int) -> int:
@@ -110,9 +112,9 @@ def going(connection: Connection, run_id: int) -> int:
     return int(counted.scalar_one())
 
 
-def names_of(connection: Connection, run_id: int) -> Iterable[str]:
+def _names_of(connection: Connection, piece: tuple[int, int, int]) -> list[str]:
     """The affiliations to which somebody goes."""
-    found = connection.exec_driver_sql(native(connection.dialect.name, _LEARN), (run_id,)).fetchall()
+    found = connection.exec_driver_sql(native(connection.dialect.name, _LEARN), piece).fetchall()
     return [row[0] for row in found]
 
 
