@@ -28,6 +28,7 @@ from staffdesk.views.sign_in import SignInWindow
 
 if TYPE_CHECKING:
     from staffdesk.database.glance import Glimpse
+    from staffdesk.first_run import FirstRun
     from staffdesk.services.context import Actor
     from staffdesk.services.desk import Desk
     from staffdesk.stay import Stay
@@ -106,6 +107,7 @@ class Program(QObject):
         self._door_is_open = False
         self._wants_in: tuple[str, str] | None = None  # who pressed sooner than the services were there
         self.sign_in: SignInWindow | None = None
+        self.first_run: FirstRun | None = None
 
     @property
     def actor(self) -> Actor | None:
@@ -121,7 +123,10 @@ class Program(QObject):
         draw_icons_later(self._app)
         self.painted.connect(lambda: draw_icons(self._app))
         self.painted.connect(lambda: i18n.install(self._app, self._settings.language))
-        self.painted.connect(self._open)
+        if self._glances and not self._settings.database_url and not self._paths.database.exists():
+            self.painted.connect(self._begin_first_run)
+        else:
+            self.painted.connect(self._open)
         self._show_sign_in().painted.connect(self.painted)
 
     def shut_down(self) -> None:
@@ -129,11 +134,13 @@ class Program(QObject):
         for window in windows:
             window.close()  # pages hand over what is still to be saved, while there is somebody to save it
         self.tasks.shutdown()
+        if self.first_run is not None:
+            self.first_run.close()
         for window in windows:
             window.deleteLater()
         if self.stay is not None:
             self.stay.let_go()
-        self.stay = self.sign_in = None
+        self.stay = self.sign_in = self.first_run = None
         if self.desk is not None:
             self.desk.close()
 
@@ -205,8 +212,13 @@ class Program(QObject):
             )
 
     def _not_opened(self, error: Exception) -> None:
+        from staffdesk.services.founding import NoDesk
+
         assert self.sign_in is not None  # noqa: S101
         self._wants_in, self._door_is_open = None, False
+        if isinstance(error, NoDesk):
+            self._begin_first_run()
+            return
         if isinstance(error, UserError):
             self.sign_in.show_failed_opening(i18n.words(error.text))
         else:
@@ -215,6 +227,30 @@ class Program(QObject):
             )
             self.prompts.show_bug(self.sign_in, error)
         self.settled.emit()
+
+    def _begin_first_run(self) -> None:
+        """There is no desk yet: lead to one, then open its door."""
+        from staffdesk.first_run import FirstRun
+
+        first_run = FirstRun(self._app, self._paths, self._clock, self.tasks, self.prompts)
+        first_run.founded.connect(self._take_founded)
+        first_run.ended.connect(self._end_first_run)
+        self.first_run = first_run
+        first_run.begin(self._settings)
+        if self.sign_in is not None:
+            _drop(self.sign_in)
+            self.sign_in = None
+
+    def _take_founded(self, desk: Desk, settings: Settings) -> None:
+        self.desk, self._settings = desk, settings
+
+    def _end_first_run(self) -> None:
+        first_run, self.first_run = self.first_run, None
+        if first_run is not None:
+            i18n.install(self._app, self._settings.language)
+            self._show_sign_in()
+            first_run.close()
+            self.settled.emit()
 
     def _tell_ready(self) -> None:
         if self.sign_in is None or self._wants_in is not None:

@@ -224,11 +224,14 @@ class StaffService:
         return step
 
 
-def new_enrolment(login: str, issuer: str) -> Enrolment:
-    """A secret for somebody's authenticator, which nobody has kept yet. ``issuer``: the institution's short name."""
+def new_enrolment(login: str, issuer: str, secret: str = "") -> Enrolment:
+    """For somebody's authenticator: a new secret, or ``secret`` under a login that was mended meanwhile.
+
+    ``issuer``: the institution's short name. Nothing is kept.
+    """
     import pyotp  # here and below: not for a start
 
-    secret = base64.b32encode(secrets.token_bytes(20)).decode()
+    secret = secret or base64.b32encode(secrets.token_bytes(20)).decode()
     uri = pyotp.TOTP(secret).provisioning_uri(name=login, issuer_name=f"StaffDesk {issuer}")
     return Enrolment(uri, secret)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox
@@ -75,3 +76,8 @@ class NumberRow(LineRow):
         if not self._least <= number <= self._most:
             raise Invalid(_BOUNDS.format(least=self._least, most=self._most))
         return number
+
+
+def is_folder(typed: str) -> bool:
+    """A folder that is there, or nothing."""
+    return not typed or (Path(typed).is_absolute() and Path(typed).is_dir())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from staffdesk.errors import Invalid, Unavailable
@@ -16,7 +15,7 @@ from staffdesk.views.page import Page
 from staffdesk.views.printers import printer_names
 from staffdesk.views.seat import AUDIT, Seat
 from staffdesk.views.settings.cards import NewestLine, PlaceCard, to_the_right
-from staffdesk.views.settings.fields import ChoiceRow, LineRow, NumberRow
+from staffdesk.views.settings.fields import ChoiceRow, LineRow, NumberRow, is_folder
 from staffdesk.views.tokens import Scheme, Tone
 from staffdesk.views.widgets import (
     Button,
@@ -192,7 +191,7 @@ class SettingsPage(Page):
         session = SessionLimits(number(self._idle), number(self._hours), number(self._warning))
         days = number(self._days)
         for row, problem in (
-            (self._folder, None if _is_folder(self._folder.value) else _NO_FOLDER),
+            (self._folder, None if is_folder(self._folder.value) else _NO_FOLDER),
             (self._address, None if _is_address(self._address.value) else _HTTPS),
         ):
             row.clear_finding()
@@ -248,10 +247,6 @@ class SettingsPage(Page):
         except OSError:
             self._mark()
             self._seat.prompts.show_error(self, Unavailable(_NOT_KEPT))
-
-
-def _is_folder(typed: str) -> bool:
-    return not typed or (Path(typed).is_absolute() and Path(typed).is_dir())
 
 
 def _is_address(typed: str) -> bool:
