@@ -36,6 +36,7 @@ from staffdesk.services.print_desk.blanks import Blanks
 from staffdesk.services.print_desk.day_register import DayRegisters
 from staffdesk.services.print_desk.labels import Labels
 from staffdesk.services.print_desk.log import PrintLog
+from staffdesk.services.print_desk.returns import Returns
 from staffdesk.services.registers import Registers
 from staffdesk.services.review import Review
 from staffdesk.services.roll import Roll
@@ -72,6 +73,7 @@ class Desk:
     signing: Signing
     letters: Letters
     stock: Stock
+    returns: Returns
     batches: Batches
     blanks: Blanks
     print_log: PrintLog
@@ -123,6 +125,7 @@ class Desk:
             signing=signing,
             letters=letters,
             stock=Stock(context),
+            returns=Returns(context),
             batches=Batches(letters),
             blanks=Blanks(context),
             print_log=PrintLog(context),

@@ -69,6 +69,8 @@ class LetterRow:
 
 _PRINT_DESK = (Role.CLERK, Role.SUPERVISOR, Role.PRINT_OPERATOR)
 _LONGEST_TRACKING_NUMBER = 40
+_LEFT = (LetterState.DISPATCHED, LetterState.RETURNED, LetterState.VOID)
+"""Nothing more is to be done for the letter to leave; one that came back is sent anew under another number."""
 
 
 class Letters:
@@ -233,9 +235,8 @@ def _get(session: Session, letter_row_id: int) -> Letter:
 
 def _waits(session: Session, case_id: int, letter_id: str) -> bool:
     """Whether this letter of the case has not left yet."""
-    gone = (LetterState.DISPATCHED, LetterState.RETURNED, LetterState.VOID)
     query = select(func.count()).select_from(Letter)
-    found = query.where(Letter.case_id == case_id, Letter.letter_id == letter_id, Letter.state.not_in(gone))
+    found = query.where(Letter.case_id == case_id, Letter.letter_id == letter_id, Letter.state.not_in(_LEFT))
     return bool(session.execute(found).scalar_one())
 
 
@@ -262,7 +263,7 @@ def _close_when_done(work: Work, case_id: int) -> State:
     waiting = work.session.execute(
         select(func.count())
         .select_from(Letter)
-        .where(Letter.case_id == case_id, Letter.state.not_in((LetterState.DISPATCHED, LetterState.VOID)))
+        .where(Letter.case_id == case_id, Letter.state.not_in(_LEFT))
     ).scalar_one()
     if waiting or State(case.state) is not State.EXECUTED:
         return State(case.state)

@@ -64,11 +64,10 @@ class Stock:
             packet = _packet_of(work, packet_id)
             if packet.received_by == work.staff.id:
                 raise NotAllowed(_SECOND_PERSON)
-            serials = serials_between(packet.first, packet.last)
-            _refuse_known(work, serials, but=packet.id)
             _end_waiting(work, packet, confirmed_by=work.staff.id, confirmed_at=work.now)
             work.session.add_all(
-                StockSheet(serial=serial, packet_id=packet.id, state=SheetState.FREE) for serial in serials
+                StockSheet(serial=serial, packet_id=packet.id, state=SheetState.FREE)
+                for serial in serials_between(packet.first, packet.last)
             )
             work.record("confirm_packet", first=packet.first, last=packet.last, sheets=packet.sheets)
 
@@ -164,14 +163,12 @@ class Stock:
             work.record("confirm_count", counted=counted, expected=row.expected)
 
 
-def _refuse_known(work: Work, serials: list[str], but: int | None = None) -> None:
+def _refuse_known(work: Work, serials: list[str]) -> None:
     """No sheet twice, neither on record nor in a packet that waits to be confirmed. Raises Conflict."""
     known = work.session.execute(
         select(StockSheet.serial).where(StockSheet.serial.in_(serials)).order_by(StockSheet.id).limit(1)
     ).scalar_one_or_none()
-    waiting = work.session.execute(
-        select(StockPacket).where(*_WAITING, StockPacket.id != (but or 0))
-    ).scalars()
+    waiting = work.session.execute(select(StockPacket).where(*_WAITING)).scalars()
     for packet in waiting:
         overlap = set(serials) & set(serials_between(packet.first, packet.last))
         known = known or min(overlap, default=None)

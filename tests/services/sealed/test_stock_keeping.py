@@ -53,6 +53,8 @@ def test_no_sheet_comes_into_stock_twice(desk: Desk, office: Office) -> None:
     waiting = desk.stock.receive(office.print_operator, "F-0001", "F-0010")
     with pytest.raises(Conflict, match="F-0010"):
         desk.stock.receive(office.print_operator, "F-0010", "F-0019")
+    with pytest.raises(Invalid):
+        desk.stock.withdraw_packet(office.supervisor, waiting, " ")
     desk.stock.withdraw_packet(office.supervisor, waiting, "番号の誤り")
     stocked(desk, office, "F-0010", "F-0019")
     with pytest.raises(Conflict, match="F-0019"):
@@ -120,6 +122,8 @@ def test_the_evening_asks_for_a_count_after_the_last_sheet_moved(
     desk.stock.count(office.print_operator, 10)
     serial = issue(desk, office, letter)
     assert open_points(desk, office) == 1
+    with pytest.raises(Conflict, match=serial):  # a sheet with a letter on it is not written off without it
+        desk.stock.write_off(office.supervisor, serial, serial, REASON)
     desk.stock.count(office.print_operator, 9)
     assert open_points(desk, office) == 0
     clock.advance(days=1)
@@ -152,3 +156,9 @@ def test_the_stock_is_kept_by_supervisors_and_print_operators(desk: Desk, office
                 verb(actor)
     with pytest.raises(NotAllowed):
         desk.stock.look(office.clerk)
+
+
+def test_whoever_was_dismissed_sees_no_stock(desk: Desk, office: Office) -> None:
+    desk.people.dismiss(office.administrator, office.print_operator.staff_id, "退職")
+    with pytest.raises(NotAllowed, match="no longer active"):
+        desk.stock.look(office.print_operator)
