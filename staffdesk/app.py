@@ -12,12 +12,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6 import QtCore
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from staffdesk.clock import Clock
+from staffdesk.crash import Hooks
 from staffdesk.errors import Invalid, UserError
-from staffdesk.logs import log_to
+from staffdesk.logs import log_bug, log_to
 from staffdesk.paths import AppPaths
 from staffdesk.plain_import import plain_imports
 from staffdesk.settings import Settings, save_settings
@@ -53,11 +54,13 @@ def run_window(paths: AppPaths, settings: Settings, clock: Clock) -> int:
     program = Program(app, paths, settings, clock)
     program.painted.connect(partial(log_to, paths.logs))
     program.settled.connect(collect_garbage)
+    hooks = Hooks(program.crashed.emit)
     program.start()
     try:
         return app.exec()
     finally:
         program.shut_down()
+        hooks.remove()
 
 
 def collect_garbage() -> None:
@@ -84,6 +87,7 @@ class Program(QObject):
 
     painted = Signal()  # once: the person sees the first window
     settled = Signal()  # the desk is open, or could not be opened
+    crashed = Signal(object, str)  # an error that nobody caught, and its thread: comes from any
 
     def __init__(
         self,
@@ -108,6 +112,7 @@ class Program(QObject):
         self._wants_in: tuple[str, str] | None = None  # who pressed sooner than the services were there
         self.sign_in: SignInWindow | None = None
         self.first_run: FirstRun | None = None
+        self.crashed.connect(self._tell_crash)
 
     @property
     def actor(self) -> Actor | None:
@@ -157,6 +162,16 @@ class Program(QObject):
         from staffdesk.views.tasks import Tasks
 
         return Tasks(on_failed=lambda error: self.prompts.show_failure(self._window(), error))
+
+    @Slot(object, str)
+    def _tell_crash(self, error: BaseException, thread: str) -> None:
+        """Where no window is left to tell it in, the log alone has it."""
+        first = self.first_run.window if self.first_run is not None else None
+        window = self.main or self.sign_in or first
+        if window is None:
+            log_bug(error)
+        else:
+            self.prompts.show_bug(window, error, thread)
 
     def _window(self) -> SignInWindow | MainWindow:
         window = self.main or self.sign_in
@@ -333,9 +348,7 @@ class Program(QObject):
         from staffdesk.stay import Stay
 
         assert self.desk is not None  # noqa: S101
-        stay = Stay(
-            self.desk, actor, self.tasks, self.prompts, self._settings.session, self._preferences()
-        )
+        stay = Stay(self.desk, actor, self.tasks, self.prompts, self._settings.session, self._preferences())
         stay.lock_wanted.connect(self.lock)
         self.stay = stay
         left, self._left = self._left, None

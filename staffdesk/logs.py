@@ -27,9 +27,12 @@ def log_to(folder: Path) -> None:
     _LOG.addHandler(handler)
 
 
-def log_bug(error: BaseException) -> None:
-    """Our defect: its kind and its places. The words of the error may hold a member's data; they stay out."""
-    _LOG.error("unexpected %s\n%s", type(error).__name__, places(error))
+def log_bug(error: BaseException, number: str = "-") -> None:
+    """Our defect: its kind and its places. The words of the error may hold a member's data; they stay out.
+
+    ``number``: of the report that the person was shown.
+    """
+    _LOG.error("unexpected %s (%s)\n%s", type(error).__name__, number, places(error))
 
 
 def places(error: BaseException) -> str:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, qVersion
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -20,6 +20,9 @@ from staffdesk.views.i18n import words
 from staffdesk.views.tokens import Tone
 from staffdesk.views.widgets import Notice
 from staffdesk.views.widgets.secret import SecretLine
+
+if TYPE_CHECKING:
+    from staffdesk.crash import Report
 
 
 @runtime_checkable
@@ -126,18 +129,32 @@ class Prompts(QObject):
         else:
             SayDialog(owner, "prompt_error", self.tr("できませんでした"), words(error.text)).open()
 
-    def show_bug(self, owner: QWidget, error: BaseException) -> None:
-        """Our defect: logged every time, without the data that its message may hold; shown once at a time."""
-        log_bug(error)
+    def show_bug(self, owner: QWidget, error: BaseException, thread: str = "") -> None:
+        """Our defect: logged every time, without the data that its message may hold; shown once at a time.
+
+        ``thread``: where it happened, if not in the window's own.
+        """
+        from staffdesk.clock import Clock
+        from staffdesk.crash import report_of
+        from staffdesk.views.crash import CrashDialog
+
+        report = report_of(error, Clock().now(), thread=thread, qt=qVersion() or "")
+        log_bug(error, report.number)
         window = owner.window()
         if window.findChild(SayDialog, "prompt_bug") is None:
-            SayDialog(
-                owner,
-                "prompt_bug",
-                self.tr("StaffDesk の不具合です"),
-                self.tr("直前の操作は取り消されています。ログを添えて管理者に連絡してください。")
-                + f"\n（{type(error).__name__}）",
-            ).open()
+            CrashDialog(owner, report, self._save_report).open()
+
+    def _save_report(self, owner: QWidget, report: Report, tell: Callable[[str], None]) -> None:
+        def write(file: Path) -> None:
+            try:
+                file.write_text(report.text, encoding="utf-8")
+            except OSError:
+                tell(self.tr("保存できませんでした。別の場所を選んでください。"))
+            else:
+                tell(self.tr("「{0}」に保存しました。").format(file.name))
+
+        name = f"staffdesk-report-{report.number}.txt"
+        self.save_file(owner, self.tr("報告を保存"), name, self.tr("テキスト (*.txt)"), write)
 
     def show_failure(self, owner: QWidget, error: BaseException) -> None:
         """For on_failed of background work: a person's mistake or our bug, as it may be."""

@@ -71,7 +71,7 @@ class ScriptedPrompts(Prompts):
     def show_error(self, owner: QWidget, error: UserError) -> None:
         self.errors.append(error)
 
-    def show_bug(self, owner: QWidget, error: BaseException) -> None:
+    def show_bug(self, owner: QWidget, error: BaseException, thread: str = "") -> None:
         raise AssertionError("a defect, not a mistake of a person") from error
 
 
