@@ -35,6 +35,7 @@ from staffdesk.views.registers import RegistersPage
 from staffdesk.views.scanner import Scanner
 from staffdesk.views.seat import Seat
 from staffdesk.views.settings import SettingsPage
+from staffdesk.views.settings.at_start import tell_of_newer
 from staffdesk.views.staff import StaffPage
 from staffdesk.views.tasks import Tasks
 from staffdesk.views.transfer import TransfersPage
@@ -85,6 +86,7 @@ def main_window(
     window.account_requested.connect(lambda: _show_account(window, seat))
     _count(seat, window)
     remind_of_backup(seat, window)
+    tell_of_newer(seat, window)
     return window
 
 

@@ -25,6 +25,7 @@ from staffdesk.services.host.states import DEAD, OPEN
 from staffdesk.services.print_desk.log import hours_of
 from staffdesk.services.progress import Progress
 from staffdesk.services.safekeeping import Kept, keep
+from staffdesk.services.sealed.stock_books import unreconciled
 from staffdesk.services.standing import last_day, standing_approval
 from staffdesk.text import Text
 from staffdesk.workflow import LetterState, Role, State
@@ -35,6 +36,7 @@ _REMEMBERED = timedelta(days=90)  # a backup older than this is as good as none
 
 class Item(StrEnum):
     LETTERS = "letters"
+    STOCK = "stock"
     BACKUP = "backup"
     LAPSING = "lapsing"
     DISPATCH = "dispatch"
@@ -44,13 +46,14 @@ class Item(StrEnum):
 
 ITEM_LABELS = {
     Item.LETTERS: Text("印刷中・印刷不明の通知", "Letters printing or unknown"),
+    Item.STOCK: Text("封緘用紙の残高", "Stock of sealed paper"),
     Item.BACKUP: Text("本日の控え", "Backup of today"),
     Item.LAPSING: Text("本日で承認が切れる案件", "Cases whose approval ends today"),
     Item.DISPATCH: Text("印刷済で未発送の通知", "Letters printed and not dispatched"),
     Item.HOST: Text("オンライン側に届いていない指示", "Instructions the online service has not taken"),
     Item.DRAFTS: Text("書きかけの下書き", "Drafts"),
 }
-MUST = frozenset({Item.LETTERS, Item.BACKUP})
+MUST = frozenset({Item.LETTERS, Item.STOCK, Item.BACKUP})
 """What is settled before a day is closed."""
 
 _TO_SETTLE = Text(
@@ -66,10 +69,11 @@ _NO_FOLDER = Text(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """``count``: how many are open; for the backup 1 while none was made today."""
+    """``count``: how many are open; for the backup 1 while none was made today. ``notes``: what exactly is open."""
 
     item: Item
     count: int
+    notes: tuple[Text, ...] = ()
 
     @property
     def done(self) -> bool:
@@ -174,7 +178,9 @@ class DayCloses:
         }
         if not self._embedded:
             del counts[Item.BACKUP]
-        return tuple(Line(item, count()) for item, count in counts.items())
+        stock = unreconciled(session, today)
+        lines = [Line(item, count()) for item, count in counts.items()]
+        return (lines[0], Line(Item.STOCK, len(stock), stock), *lines[1:])
 
     def _lapsing(self, session: Session, today: date) -> int:
         approved = session.execute(select(Case).where(Case.state == State.APPROVED)).scalars()

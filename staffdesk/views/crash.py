@@ -49,11 +49,12 @@ class CrashDialog(SayDialog):
     def add_buttons(self) -> None:
         self._told = Label("", "small", wrap=True)
         self._told.setObjectName("prompt_saved")
+        self._told.hide()
         show = QuietButton("prompt_show_report", self.tr("報告の内容(&D)"))
         show.setToolTip(self.tr("報告には、会員の情報も入力した内容も含まれません。"))
         show.clicked.connect(lambda: self._text.setVisible(not self._text.isVisible()))
         save = Button("prompt_save_report", self.tr("報告をファイルに保存(&S)"), icon="save")
-        save.clicked.connect(lambda: self._save(self, self._report, self._told.setText))
+        save.clicked.connect(lambda: self._save(self, self._report, self._tell))
         close = PrimaryButton("prompt_close", self.tr("続ける(&C)"))
         close.clicked.connect(self.accept)
         self.column.insertWidget(self.column.count() - 1, self._told)
@@ -61,3 +62,7 @@ class CrashDialog(SayDialog):
         self.buttons.addWidget(save)
         self.buttons.addWidget(close)
         close.setFocus()
+
+    def _tell(self, words: str) -> None:
+        self._told.setText(words)
+        self._told.show()

@@ -94,6 +94,20 @@ def test_a_letter_of_which_nobody_knows_is_settled_first(
 
 
 @EMBEDDED
+def test_sealed_paper_that_moved_is_counted_before_the_close(
+    desk: Desk, office: Office, backed_up: Path
+) -> None:
+    packet = desk.stock.receive(office.print_operator, "F-0001", "F-0010")
+    desk.stock.confirm_packet(office.supervisor, packet)
+    with pytest.raises(Conflict, match="Stock of sealed paper"):
+        desk.day_closes.close(office.supervisor)
+    (line,) = desk.day_closes.look(office.supervisor).to_settle
+    assert (line.item, line.count, len(line.notes)) == (Item.STOCK, 1, 1)
+    desk.stock.count(office.print_operator, 10)
+    desk.day_closes.close(office.supervisor)
+
+
+@EMBEDDED
 def test_supervisors_and_administrators_close_and_nobody_else(
     desk: Desk, office: Office, backed_up: Path, tmp_path: Path
 ) -> None:

@@ -14,12 +14,15 @@ from sqlalchemy import text
 from staffdesk.clock import FixedClock
 from staffdesk.paths import AppPaths
 from staffdesk.services.desk import Desk
+from staffdesk.services.newer import Newest
 from staffdesk.settings import SessionLimits, Settings
 from staffdesk.views.about import AboutDialog
 from staffdesk.views.doctor import DoctorPage
+from staffdesk.views.main_window import MainWindow, SignedIn
 from staffdesk.views.preferences import Preferences
 from staffdesk.views.seat import Seat
 from staffdesk.views.settings import SettingsPage
+from staffdesk.views.settings.at_start import tell_of_newer
 from staffdesk.views.widgets import LineEdit
 from tests.support.office import Office
 from tests.views.accessible import assert_accessible
@@ -165,6 +168,39 @@ def test_the_doctor_tells_what_is_found_and_writes_it_down(
         monkeypatch.setattr(page.prompts, "save_file", lambda *said: said[-1](file))
         hands.press("doctor_save")
         assert "NG  監査記録" in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("address", "who", "told"),
+    [
+        ("https://example.jp/v.json", "administrator", True),
+        ("https://example.jp/v.json", "clerk", False),
+        ("", "administrator", False),
+    ],
+)
+def test_a_newer_version_is_asked_for_only_where_an_address_is_kept(
+    qtbot: QtBot, desk: Desk, office: Office, kept: Kept, make: Callable[[Seat], SettingsPage],
+    monkeypatch: pytest.MonkeyPatch, address: str, who: str, told: bool,
+) -> None:  # fmt: skip
+    asked: list[str] = []
+
+    def answer(asked_at: str, _present: str) -> Newest:
+        asked.append(asked_at)
+        return Newest("99.1", newer=True, page="")
+
+    monkeypatch.setattr("staffdesk.services.newer.ask_newest", answer)
+    kept.settings = replace(kept.settings, update_address=address)
+    with seated(qtbot, desk, getattr(office, who), make) as page:
+        window = MainWindow([], institution="", person=SignedIn("", ()), language=Settings().language)
+        tell_of_newer(page.seat, window)
+        page.settle()
+        words = [notice.text for _at, notice in window.notices.told]
+        window.deleteLater()
+        if who == "administrator" and address:
+            Hands(page).press("settings_ask_update")
+            assert "99.1" in Hands(page).text("settings_newest")
+    assert words == (["新しいバージョン 99.1 があります。"] if told else [])
+    assert bool(asked) is told
 
 
 def test_about_names_the_version_and_shows_each_licence(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import platform
 
-from PySide6.QtCore import Qt, qVersion
+from PySide6.QtCore import QSize, Qt, qVersion
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from staffdesk import __version__
 from staffdesk.licences import Component, components
-from staffdesk.views.tokens import Space
+from staffdesk.views.tokens import Size, Space
 from staffdesk.views.widgets import IconLabel, Label, PrimaryButton, ValueLabel, give_names
 
 _LIST_WIDTH = 264
@@ -74,7 +74,9 @@ class AboutDialog(QDialog):
         give_names(self._list, "about_components", self.tr("使っている部品"))
         self._list.setFixedWidth(_LIST_WIDTH)
         for each in self._components:
-            self._list.addItem(QListWidgetItem(f"{each.name}  {each.version}".strip()))
+            item = QListWidgetItem(f"{each.name}  {each.version}".strip())
+            item.setSizeHint(QSize(0, Size.ROW))
+            self._list.addItem(item)
         self._list.currentRowChanged.connect(self._show)
         self._text = QPlainTextEdit()
         give_names(self._text, "about_licence", self.tr("ライセンスの本文"))

@@ -148,6 +148,7 @@ class DayClosePage(Page):
             shown.about.setText(words(WAYS[line.item].about) + self.tr("　前回：{0}").format(last))
         else:
             way = WAYS[line.item]
+            shown.about.setText("　".join(words(note) for note in line.notes or (way.about,)))
             shown.go.setVisible(not line.done and bool(self._seat.actor.roles & way.roles))
 
     def _add_line(self, item: Item) -> None:

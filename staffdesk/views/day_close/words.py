@@ -29,6 +29,13 @@ WAYS = {
         "print",
         _PRINT,
     ),
+    Item.STOCK: Way(
+        Text(
+            "数えて、使用・書損・残高を合わせます。", "Count, and have issued, spoiled and remaining add up."
+        ),
+        "print",
+        _PRINT,
+    ),
     Item.BACKUP: Way(
         Text("暗号化した写しを作り、開けることまで確かめます。", "An encrypted copy, proved to open.")
     ),
