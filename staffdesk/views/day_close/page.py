@@ -172,7 +172,7 @@ class DayClosePage(Page):
             told = self.tr("本日は {0} に締めました。この後の操作は、次の日の封印に入ります。")
             self._state.tell(Notice(told.format(f"{evening.closed_at:%H:%M}"), Tone.SUCCESS))
         elif evening.to_settle:
-            what = "、".join(words(ITEM_LABELS[line.item]) for line in evening.to_settle)
+            what = self.tr("、").join(words(ITEM_LABELS[line.item]) for line in evening.to_settle)
             self._state.tell(Notice(self.tr("先に片付けるもの：{0}").format(what), Tone.WARNING))
         else:
             self._state.tell(Notice(self.tr("締められます。"), Tone.INFO))
@@ -205,7 +205,7 @@ class DayClosePage(Page):
         if evening is None:
             return
         left = [words(ITEM_LABELS[line.item]) for line in evening.lines if not line.done and not line.must]
-        detail = self.tr("明日に残るもの：{0}").format("、".join(left)) if left else ""
+        detail = self.tr("明日に残るもの：{0}").format(self.tr("、").join(left)) if left else ""
         self._seat.prompts.confirm(
             self, self.tr("本日を締めますか"), yes=self.tr("締める"), detail=detail, then=self._close_day
         )
