@@ -32,6 +32,7 @@ from staffdesk.services.print_desk.return_looks import (
     readable,
 )
 from staffdesk.services.reasons import require_reason
+from staffdesk.services.sealed.revoke import revoke
 from staffdesk.workflow import LETTER_MOVES, LetterAction, LetterState, move
 
 
@@ -73,7 +74,7 @@ class Returns:
 
         ``note`` is needed for 「その他」. Raises Invalid beside "note" or "fate": a letter with a secret is never opened.
         """
-        note = require_reason(note) if note.strip() or reason is Reason.OTHER else ""
+        note = _noted(note) if note.strip() or reason is Reason.OTHER else ""
         if fate not in (Fate.KEPT, Fate.OPENED):
             raise Invalid(say.DESTROY_LATER, "fate")
         with self._context.verb(actor, "return_letter") as work:
@@ -157,10 +158,15 @@ class Returns:
             return again.id
 
 
+def _noted(note: str) -> str:
+    try:
+        return require_reason(note)
+    except Invalid as refusal:
+        raise Invalid(refusal.text, "note") from refusal
+
+
 def _kill(work: Work, letter: Letter, why: str) -> None:
     """Whoever holds the returned letter, or a copy of it, can do nothing with it any more."""
-    from staffdesk.services.sealed.revoke import revoke  # type: ignore[import-untyped,unused-ignore]
-
     revoke(work, letter, why)
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QMenu, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QSplitter, QStackedWidget, QWidget
 
 from staffdesk.services.letters import LetterRow
 from staffdesk.views.envelopes import open_envelopes
@@ -17,7 +17,9 @@ from staffdesk.views.print_desk.letter_panel import LetterPanel
 from staffdesk.views.print_desk.log_view import LogView
 from staffdesk.views.print_desk.queue_view import QueueView
 from staffdesk.views.print_desk.register_view import RegisterView
+from staffdesk.views.print_desk.returns_view import ReturnsView
 from staffdesk.views.print_desk.states import GONE, UNDER_WAY
+from staffdesk.views.print_desk.stock_view import STOCK_READERS, StockView
 from staffdesk.views.seat import AUDIT, LETTERS, Seat
 from staffdesk.views.substitutes import open_substitutes
 from staffdesk.views.tokens import Space
@@ -29,6 +31,8 @@ class Shown(StrEnum):
     SENT = "sent"
     LOG = "log"
     REGISTER = "register"
+    RETURNS = "returns"
+    STOCK = "stock"
 
 
 _STATES = {Shown.WAITING: UNDER_WAY, Shown.SENT: GONE}
@@ -66,34 +70,42 @@ class PrintDeskPage(Page):
         self._split.setStretchFactor(1, 1)
         self._empty = EmptyState("mail_checkmark", "—")
         self._log, self._register = LogView(seat), RegisterView(seat)
+        self._returns, self._stock = ReturnsView(seat), StockView(seat)
         self._stack = QStackedWidget()
         # The first: nothing is said before anything is known.
-        for part in (QWidget(), self._empty, self._split, self._log, self._register):
+        for part in (QWidget(), self._empty, self._split, *self._views().values()):
             self._stack.addWidget(part)
         self.body.addWidget(
             PageHeader(
                 self.title,
                 self.tr("手続が終わった案件の通知を印刷し、発送を記録します。"),
-                [*self._chips(), self._blank_button(), self._more_button()],
+                [self._blank_button(), self._more_button()],
             )
         )
+        self.body.addLayout(self._chips())
         self.body.addWidget(self._stack, 1)
 
-    def _chips(self) -> list[QWidget]:
-        group, chips = QButtonGroup(self), list[QWidget]()
+    def _chips(self) -> QHBoxLayout:
+        group, chips = QButtonGroup(self), QHBoxLayout()
+        chips.setSpacing(Space.S)
         for shown, label in (
             (Shown.WAITING, self.tr("これから送るもの(&W)")),
             (Shown.SENT, self.tr("送ったもの(&T)")),
+            (Shown.RETURNS, self.tr("返戻(&9)")),
+            (Shown.STOCK, self.tr("在庫(&0)")),
             (Shown.LOG, self.tr("印刷記録(&L)")),
             (Shown.REGISTER, self.tr("日計表(&Y)")),
         ):
+            if shown is Shown.STOCK and not self._seat.actor.roles & STOCK_READERS:
+                continue
             chip = Button(f"print_filter_{shown}", label)
             set_kind(chip, kind="chip")
             chip.setCheckable(True)
             chip.setChecked(shown is self._shown)
             chip.clicked.connect(partial(self._show, shown))
             group.addButton(chip)
-            chips.append(chip)
+            chips.addWidget(chip)
+        chips.addStretch()
         return chips
 
     def _blank_button(self) -> QWidget:
@@ -126,10 +138,18 @@ class PrintDeskPage(Page):
 
     def leaving(self) -> None:
         """No address stays on a screen that nobody watches."""
-        for part in (self._queue, self._letter, self._batch, self._log, self._register):
+        for part in (self._queue, self._letter, self._batch, *self._views().values()):
             part.clear()
         self._hand.setCurrentWidget(self._letter)
         self._stack.setCurrentIndex(0)
+
+    def _views(self) -> dict[Shown, LogView | RegisterView | ReturnsView | StockView]:
+        return {
+            Shown.LOG: self._log,
+            Shown.REGISTER: self._register,
+            Shown.RETURNS: self._returns,
+            Shown.STOCK: self._stock,
+        }
 
     def _show(self, shown: Shown) -> None:
         self._shown = shown
@@ -137,12 +157,10 @@ class PrintDeskPage(Page):
 
     def _reload(self) -> None:
         seat, shown = self._seat, self._shown
-        if shown is Shown.LOG:
-            self._stack.setCurrentWidget(self._log)
-            self._log.reload()
-        elif shown is Shown.REGISTER:
-            self._stack.setCurrentWidget(self._register)
-            self._register.reload()
+        view = self._views().get(shown)
+        if view is not None:
+            self._stack.setCurrentWidget(view)
+            view.reload()
         else:
             states = _STATES[shown]
             seat.run(

@@ -92,8 +92,9 @@ def test_a_return_is_on_record_and_in_the_counts_of_the_day(
 def test_other_reasons_are_said_in_words_and_nothing_is_destroyed_at_once(
     desk: Desk, office: Office, sent: LetterRow
 ) -> None:
-    with pytest.raises(Invalid):
+    with pytest.raises(Invalid) as refusal:
         desk.returns.receive(office.clerk, sent.id, sent.version, Reason.OTHER)
+    assert refusal.value.field == "note"
     with pytest.raises(Invalid):
         desk.returns.receive(office.clerk, sent.id, sent.version, Reason.MOVED, Fate.DESTROYED)
     with pytest.raises(NotFound):

@@ -87,8 +87,9 @@ def test_a_difference_is_explained_and_counted_by_a_second_person(desk: Desk, of
     stocked(desk, office)
     operator, supervisor = office.print_operator, office.supervisor
     for nonsense in (-1, 1_000_001):
-        with pytest.raises(Invalid):
+        with pytest.raises(Invalid) as refusal:
             desk.stock.count(operator, nonsense)
+        assert refusal.value.field == "counted"
     assert desk.stock.count(operator, 10)
     assert open_points(desk, office) == 0
     with pytest.raises(Invalid) as refusal:
