@@ -17,6 +17,7 @@ from staffdesk.text import Text
 from staffdesk.views.i18n import words
 from staffdesk.views.icon_slot import set_icon
 from staffdesk.views.print_desk.preview import PaperView
+from staffdesk.views.print_desk.returns_dialog import ask_return, found_row
 from staffdesk.views.print_desk.states import CHANGES, HINTS, LETTER_LOOKS
 from staffdesk.views.print_desk.steps import LetterSteps
 from staffdesk.views.printers import page_image, printer_label, put_on_paper, require_a4
@@ -75,6 +76,7 @@ class LetterPanel(Card):
         steps.dispatch.connect(lambda number: self._step(letters.dispatch, number))
         steps.spoil.connect(self._ask_spoil)
         steps.void.connect(self._ask_void)
+        steps.came_back.connect(self._ask_return)
 
     def clear(self) -> None:
         """Nothing of a letter stays behind."""
@@ -198,6 +200,11 @@ class LetterPanel(Card):
             detail=self.tr("この通知は送られません。理由は経過に残ります。"),
             then=lambda reason: self._step(self._seat.desk.letters.void, reason),
         )
+
+    def _ask_return(self) -> None:
+        letter = self._letter
+        if letter is not None:
+            ask_return(self, self._seat, found_row(letter))
 
     def _ask_where(self) -> None:
         letter = self._letter

@@ -84,9 +84,7 @@ class RegisterView(Card):
         self._add(self.tr("手続"), CASE_EVENT_LABELS.values(), [*cases, (total, register.case_totals)])
         self._add(self.tr("通知"), LETTER_EVENT_LABELS.values(), [*letters, (total, register.letter_totals)])
         if register.stock:
-            self._add(
-                self.tr("封緘用紙"), STOCK_LABELS, [(row.title, row.counts) for row in register.stock]
-            )
+            self._add(self.tr("封緘用紙"), STOCK_LABELS, [(row.title, row.counts) for row in register.stock])
         self._scroll.add(Label(self.tr("用紙（白紙）の印刷 {0} 件").format(register.blanks)))
         end = self.tr("監査記録 {0} 件　末尾の値 {1}…").format(f"{register.records:,}", register.head[:16])
         self._scroll.add(Label(end, "muted"))

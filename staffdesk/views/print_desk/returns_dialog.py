@@ -9,6 +9,7 @@ from typing import TypeVar
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from staffdesk.services.letters import LetterRow
 from staffdesk.services.print_desk.return_looks import (
     ADDRESS_LABELS,
     FATE_LABELS,
@@ -66,6 +67,11 @@ def ask_return(owner: QWidget, seat: Seat, letter: Found) -> None:
         ),
         changes=CHANGES,
     ).open()
+
+
+def found_row(letter: LetterRow) -> Found:
+    """A letter of the list as one that was found by its number."""
+    return Found(letter.id, letter.version, letter.number, letter.subject, letter.recipient, letter.sealed)
 
 
 def ask_address(owner: QWidget, seat: Seat, row: ReturnRow) -> None:

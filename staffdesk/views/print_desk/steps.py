@@ -21,6 +21,7 @@ class LetterSteps(QWidget):
     lost = Signal()
     spoil = Signal()
     void = Signal()
+    came_back = Signal()
     dispatch = Signal(str)
 
     def __init__(self) -> None:
@@ -40,7 +41,9 @@ class LetterSteps(QWidget):
         self._dispatch = PrimaryButton("print_dispatch", self.tr("発送した(&D)"), icon="send")
         self._spoil = QuietButton("print_spoil", self.tr("書損にして刷り直す(&S)"), icon="arrow_swap")
         self._void = QuietButton("print_void", self.tr("無効にする(&V)"), icon="prohibited")
+        self._returned = Button("print_returned", self.tr("返戻を受け付ける(&I)…"), icon="arrow_undo")
         self._void.clicked.connect(self.void)
+        self._returned.clicked.connect(self.came_back)
         self._save.clicked.connect(self.save_pdf)
         self._print.clicked.connect(self.print_out)
         self._confirm.clicked.connect(self.confirm)
@@ -64,7 +67,16 @@ class LetterSteps(QWidget):
 
     def _buttons(self) -> tuple[Button, ...]:
         """In the order of the screen: the likely step stands last, where the hand is."""
-        return (self._void, self._lost, self._spoil, self._print, self._save, self._confirm, self._dispatch)
+        return (
+            self._void,
+            self._lost,
+            self._spoil,
+            self._print,
+            self._save,
+            self._confirm,
+            self._dispatch,
+            self._returned,
+        )
 
     def offer(self, actions: frozenset[LetterAction]) -> None:
         """Show the steps that this state and this person allow."""
@@ -78,6 +90,7 @@ class LetterSteps(QWidget):
             self._spoil: LetterAction.SPOIL,
             self._void: LetterAction.VOID,
             self._dispatch: LetterAction.DISPATCH,
+            self._returned: LetterAction.RETURN,
             self._tracking_row: LetterAction.DISPATCH,
         }
         for part, action in wanted.items():

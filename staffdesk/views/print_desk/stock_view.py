@@ -15,7 +15,7 @@ from staffdesk.views.print_desk.stock_dialogs import ask_count, ask_receive, ask
 from staffdesk.views.seat import LETTERS, Seat
 from staffdesk.views.tables.rows import Column
 from staffdesk.views.tables.table import RecordsTable
-from staffdesk.views.tokens import Space, Tone
+from staffdesk.views.tokens import Tone
 from staffdesk.views.widgets import (
     Banner,
     Button,
@@ -25,10 +25,12 @@ from staffdesk.views.widgets import (
     Label,
     Notice,
     PrimaryButton,
+    ScrollColumn,
 )
 from staffdesk.workflow import Role
 
 _KEEPERS = frozenset({Role.SUPERVISOR, Role.PRINT_OPERATOR})
+_TABLE = 168  # pixels: the head and four rows
 STOCK_READERS = _KEEPERS | {Role.AUDITOR}
 
 
@@ -42,10 +44,11 @@ class StockView(QWidget):
         self._keeper = bool(seat.actor.roles & _KEEPERS)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.M)
-        column.addWidget(self._sums())
-        column.addWidget(self._packets_card(), 1)
-        column.addWidget(self._waste_card())
+        scroll = ScrollColumn("stock_scroll", self.tr("在庫"))
+        scroll.add(self._sums())
+        scroll.add(self._packets_card(), 1)
+        scroll.add(self._waste_card())
+        column.addWidget(scroll)
 
     # --- parts ---
 
@@ -86,6 +89,7 @@ class StockView(QWidget):
             self.tr("届いた束を受け入れ、もう1人が現物を確かめると在庫になります。"),
         )
         self._stack = QStackedWidget()
+        self._stack.setMinimumHeight(_TABLE)
         for part in (QWidget(), self._packets, empty):
             self._stack.addWidget(part)
         card.add(self._stack, 1)
@@ -116,7 +120,7 @@ class StockView(QWidget):
         card.add_to_head(self._witness)
         self._waste = RecordsTable("stock_waste", self.tr("書損の用紙の一覧"), self._waste_columns())
         self._waste.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self._waste.setFixedHeight(136)
+        self._waste.setFixedHeight(_TABLE)
         self._waste.selectionModel().selectionChanged.connect(lambda *_: self._offer())
         card.add(self._waste)
         card.hide()

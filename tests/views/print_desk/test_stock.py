@@ -125,6 +125,19 @@ def test_who_does_not_keep_the_stock_is_not_offered_it(sit: Sit, office: Office)
     assert "返戻された通知はありません" in hands.seated.words()
 
 
+def test_a_letter_on_its_way_can_be_taken_in_where_it_is_listed(
+    sit: Sit, desk: Desk, office: Office, waiting: list[LetterRow]
+) -> None:
+    sent = send(desk, office, waiting[0].id)
+    hands = sit(office.clerk, "sent")
+    hands.press("print_returned")
+    dialog = AtDialog(hands)
+    dialog.type(return_reason=Reason.REFUSED)
+    assert dialog.agree()
+    assert [row.number for row in desk.returns.rows(office.clerk)] == [sent.number]
+    assert not hands.sees("print_returned")
+
+
 def test_a_letter_that_came_back_goes_its_whole_way(
     sit: Sit, desk: Desk, office: Office, waiting: list[LetterRow], clock: FixedClock
 ) -> None:
