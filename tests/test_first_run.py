@@ -184,7 +184,7 @@ def test_what_is_to_be_mended_is_told_beside_its_field_and_going_back_loses_noth
         ("name", "", "氏名"),
         ("password", "みじかい", "15文字以上"),
         ("again", "ちがう", "2回の入力"),
-        ("code", "000000", "認証コード"),
+        ("code", "000000", "コードが違います"),
     ):
         newcomer.introduce(0)
         newcomer.type(f"first_person_1_{field}", wrong)

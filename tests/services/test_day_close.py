@@ -9,7 +9,7 @@ from sqlalchemy import update
 
 from staffdesk.clock import FixedClock
 from staffdesk.errors import Conflict, NotAllowed, Unavailable
-from staffdesk.models import Letter
+from staffdesk.models import Letter, Staff
 from staffdesk.services.day_close import Item
 from staffdesk.services.desk import Desk
 from staffdesk.workflow import LetterState, Role, State
@@ -111,7 +111,16 @@ def test_sealed_paper_that_moved_is_counted_before_the_close(
 def test_supervisors_and_administrators_close_and_nobody_else(
     desk: Desk, office: Office, backed_up: Path, tmp_path: Path
 ) -> None:
-    for person in (office.clerk, office.auditor, with_roles(office.print_operator, Role.SUPERVISOR)):
+    with desk.context.database.writing() as session:
+        session.execute(
+            update(Staff).where(Staff.id == office.second_supervisor.staff_id).values(active=False)
+        )
+    for person in (
+        office.clerk,
+        office.auditor,
+        office.second_supervisor,  # dismissed a moment ago, the window still open
+        with_roles(office.print_operator, Role.SUPERVISOR),
+    ):
         for verb in (
             desk.day_closes.look,
             desk.day_closes.close,

@@ -24,7 +24,7 @@ from staffdesk.views.tokens import Space, Tone
 from staffdesk.views.widgets import Banner, FieldRow, Label, Notice
 from staffdesk.views.widgets.secret import SecretLine
 
-_LABEL = 132
+_LABEL = 104  # beside the code to scan there is little room
 
 
 class PersonStep(Step):
@@ -39,8 +39,8 @@ class PersonStep(Step):
             "デスクは2人で開設します。この人は{0}になります。本人が入力してください。"
         ).format(roles)
         name = f"first_person_{which + 1}"
-        self._login = LineRow(self.tr("職員ID(&U)"), f"{name}_login", characters=14)
-        self._name = LineRow(self.tr("氏名(&M)"), f"{name}_name", characters=14)
+        self._login = LineRow(self.tr("職員ID(&U)"), f"{name}_login", characters=14, label_width=_LABEL)
+        self._name = LineRow(self.tr("氏名(&M)"), f"{name}_name", characters=14, label_width=_LABEL)
         self._password = SecretLine(f"{name}_password", self.tr("パスワード"), characters=14)
         self._again = SecretLine(f"{name}_again", self.tr("パスワード（もう一度）"), characters=14)
         self._code = SecretLine(f"{name}_code", self.tr("確認コード（6桁）"), characters=8, hidden=False)
@@ -48,8 +48,9 @@ class PersonStep(Step):
             self.tr("パスワード(&P)"),
             self._password,
             help=self.tr("15文字以上。関係のない言葉をいくつか並べます。"),
+            label_width=_LABEL,
         )
-        self._again_row = FieldRow(self.tr("もう一度(&A)"), self._again)
+        self._again_row = FieldRow(self.tr("もう一度(&A)"), self._again, label_width=_LABEL)
         self._code_row = FieldRow(self.tr("確認コード(&C)"), self._code, label_width=96)
         self._picture = QrView(f"{name}_qr", self.tr("認証アプリで読み取るQRコード"))
         self._secret = Label("", "strong", wrap=True)
@@ -133,9 +134,11 @@ class PersonStep(Step):
             return True
         try:
             entry.step = first_step(entry.secret, self._code.text(), self._now())
-        except Invalid as error:
+        except Invalid:
             self._code.clear()
-            return refuse(self._code_row, words(error.text))
+            return refuse(
+                self._code_row, self.tr("コードが違います。アプリに今出ている6桁を入力してください。")
+            )
         self._code_row.hide()
         self._picture.show_matrix(())  # nobody else needs to see it again
         self._picture.hide()

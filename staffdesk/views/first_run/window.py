@@ -54,8 +54,8 @@ class FirstRunWindow(QWidget):
         self.setWindowTitle(self.tr("はじめての設定 — StaffDesk"))
         self.setAccessibleName(self.windowTitle())
         set_kind(self, kind="window")
-        self.resize(1040, 660)
-        self.setMinimumSize(960, 600)
+        self.resize(1080, 680)
+        self.setMinimumSize(960, 660)
         self._confirm = ConfirmStep(plan, served or str(data))
         self._sheets = SheetsStep(plan, prompts)
         self._steps: tuple[Step, ...] = (

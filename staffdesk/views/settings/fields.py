@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox
 
 from staffdesk.errors import Invalid
 from staffdesk.text import Text
+from staffdesk.views.tokens import Size
 from staffdesk.views.widgets import FieldRow, LineEdit, give_names
 
 _BOUNDS = Text("{least} から {most} までの数を入力してください。", "Enter a number from {least} to {most}.")
@@ -49,9 +50,11 @@ class LineRow(FieldRow):
 
     changed = Signal()
 
-    def __init__(self, label: str, name: str, *, characters: int = 0, help: str = "") -> None:
+    def __init__(
+        self, label: str, name: str, *, characters: int = 0, help: str = "", label_width: int = Size.LABEL
+    ) -> None:
         self.line = LineEdit(name, label, characters=characters)
-        super().__init__(label, self.line, help=help)
+        super().__init__(label, self.line, help=help, label_width=label_width)
         self.line.textEdited.connect(lambda _text: self.changed.emit())
 
     @property

@@ -82,7 +82,10 @@ class SettingsPage(Page):
         self._theme = ChoiceRow(
             self.tr("配色(&T)"),
             "settings_theme",
-            [(key, words(_THEMES[key])) for key in ("system", *(scheme.value for scheme in Scheme))],
+            [
+                (key, words(_THEMES.get(key, Text.same(key))))
+                for key in ("system", *(scheme.value for scheme in Scheme))
+            ],
         )
         self._size = ChoiceRow(
             self.tr("文字と画面の大きさ(&Z)"),
