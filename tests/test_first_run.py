@@ -20,6 +20,7 @@ from staffdesk.paths import AppPaths
 from staffdesk.services.founding import FOUNDING
 from staffdesk.settings import Settings, load_settings
 from staffdesk.text import Language
+from staffdesk.views import theme
 from staffdesk.views.first_run import FirstRunWindow
 from staffdesk.views.first_run.plan import PersonEntry
 from tests.support.office import MONDAY
@@ -115,6 +116,9 @@ def start(qtbot: QtBot, paths: AppPaths) -> Iterator[Callable[[], Newcomer]]:
     yield begin
     for newcomer in started:
         newcomer.program.shut_down()
+    app = QApplication.instance()
+    if isinstance(app, QApplication) and app.property("staffdesk_scheme") != "light":
+        theme.apply(app, "light")
 
 
 def _content(paths: AppPaths) -> set[str]:
@@ -170,6 +174,23 @@ def test_a_newcomer_comes_from_an_empty_folder_to_the_front_page(
     in_use = desk.context.envelopes.in_use()
     assert in_use is not None
     assert in_use.id == "naga3-80x45"
+    _dress_in_dark(qtbot, program, paths)
+
+
+def _dress_in_dark(qtbot: QtBot, program: Program, paths: AppPaths) -> None:
+    """What is chosen on the settings page counts at once, and is kept."""
+    assert program.main is not None
+    program.main.show_page("settings")
+    (box,) = program.main.findChildren(QComboBox, "settings_theme")
+    box.setCurrentIndex(box.findData("dark"))
+    box.activated.emit(box.currentIndex())
+    (save,) = program.main.findChildren(QAbstractButton, "settings_save")
+    save.click()
+    app = QApplication.instance()
+    assert app is not None
+    qtbot.waitUntil(lambda: app.property("staffdesk_scheme") == "dark", timeout=5_000)
+    assert load_settings(paths.settings).theme == "dark"
+    assert load_settings(paths.settings).backup_days == 7, "the rest stays as it was"
 
 
 def test_what_is_to_be_mended_is_told_beside_its_field_and_going_back_loses_nothing(
