@@ -185,6 +185,7 @@ class LetterAction(StrEnum):
     LOSE_PRINT = "lose_print"
     SPOIL = "spoil"
     REQUEUE = "requeue"
+    REISSUE = "reissue"
     DISPATCH = "dispatch"
     RETURN = "return"
     VOID = "void"
@@ -197,6 +198,8 @@ LETTER_MOVES: tuple[Move[LetterState, LetterAction], ...] = (
     Move(LetterAction.SPOIL, LetterState.PRINTED, LetterState.SPOILED, _PRINT),
     Move(LetterAction.SPOIL, LetterState.UNKNOWN, LetterState.SPOILED, _PRINT),
     Move(LetterAction.REQUEUE, LetterState.SPOILED, LetterState.QUEUED, _PRINT),
+    # In place of a spoiled letter with a secret another one is issued; the spoiled one is never printed again.
+    Move(LetterAction.REISSUE, LetterState.SPOILED, LetterState.VOID, _SUPERVISOR),
     Move(LetterAction.DISPATCH, LetterState.PRINTED, LetterState.DISPATCHED, _PRINT),
     Move(LetterAction.RETURN, LetterState.DISPATCHED, LetterState.RETURNED, _PRINT),
     Move(LetterAction.VOID, LetterState.QUEUED, LetterState.VOID, _SUPERVISOR),

@@ -148,6 +148,7 @@ def _label(key: str, table: Policy) -> Text:
 
 
 _LABELS = {
+    "secrets": Text("仮パスワードを作るところ", "Who makes provisional passwords"),
     "contacts.department": Text("担当部署", "Department"),
     "contacts.phone": Text("電話番号", "Phone number"),
     "contacts.fax": Text("FAX番号", "Fax number"),

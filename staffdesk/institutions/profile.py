@@ -477,6 +477,13 @@ class InitialPasswordWay(StrEnum):
     LETTER = "letter"
 
 
+class SecretSource(StrEnum):
+    """``HOST``: the boxes stay empty, and the online service or a sealed insert fills them."""
+
+    HOST = "host"
+    STAFFDESK = "staffdesk"
+
+
 class Remark(Policy, frozen=True, kw_only=True):
     """Something staff tells when it fits (a fee, what to do with an app), word for word from the source."""
 
@@ -523,12 +530,13 @@ class LetterEntry(Policy, frozen=True, kw_only=True):
     """One letter of the institution. ``id`` is that of dossier 2.5, in lower case: "l2".
 
     ``greeting`` only where it differs from the house style; ``steps`` is what the member does, in order, where the
-    letter tells it.
+    letter tells it. ``secrets``: who makes the provisional passwords for its boxes, where it has any.
     """
 
     id: str
     title: str
     mail_class: str
+    secrets: Fact[SecretSource] | None = None
     greeting: Greeting | None = None
     steps: tuple[str, ...] = ()
     source: Source

@@ -16,6 +16,7 @@ from staffdesk.forms.evidence import Evidence
 from staffdesk.institutions.profile import (
     UNSET_LABEL,
     Channel,
+    CredentialKind,
     DeadlineEvent,
     FormEntry,
     Greeting,
@@ -159,7 +160,7 @@ class LetterForm:
     """One kind of letter. ``due`` is the day on which it should leave, ``recipient`` whom it goes to.
 
     ``by_hand``: staff decide to write it; no effect of a case causes it. ``follows`` says whether this case, by what it
-    changed, causes the letter at all.
+    changed, causes the letter at all. ``secrets``: which credential's provisional secret belongs into which box.
     """
 
     id: str
@@ -168,6 +169,7 @@ class LetterForm:
     recipient: Callable[[Facts], Recipient] = _registered
     by_hand: bool = False
     follows: Callable[[Facts], bool] = lambda _facts: True
+    secrets: Mapping[str, CredentialKind] = field(default_factory=dict)
 
 
 _OPENINGS: dict[Greeting, Opening | None] = {

@@ -1,6 +1,7 @@
-"""L1 ログインパスワード・確認用パスワードのご案内, the safe kind: the boxes stay empty (dossier 2.5 L1).
+"""L1 ログインパスワード・確認用パスワードのご案内: the boxes are empty, which is the safe kind (dossier 2.5 L1).
 
-The host system, or a sealed insert, puts the provisional passwords into them: no secret ever reaches this program.
+The host system, or a sealed insert, puts the provisional passwords into them; or the office has decided that StaffDesk
+issues them, and they are set in when it is printed (``services/sealed``). These words never hold a secret.
 The boxes stand on the middle panel, which lies inside when the sheet is folded. Never in it: the login ID, the whole
 account number, a link.
 """
@@ -8,6 +9,7 @@ account number, a link.
 from __future__ import annotations
 
 from staffdesk.forms.effects import IssueProvisional
+from staffdesk.institutions.profile import CredentialKind
 from staffdesk.japanese.era import wareki
 from staffdesk.letters.base import BoxesContent, Draft, Facts, LetterForm
 from staffdesk.letters.phrases import masked, staff_never_ask
@@ -63,4 +65,11 @@ def follows(facts: Facts) -> bool:
     return any(isinstance(effect, IssueProvisional) for effect in facts.effects)
 
 
-LETTER = LetterForm(id="l1", compose=compose, follows=follows)
+LETTER = LetterForm(
+    id="l1",
+    compose=compose,
+    follows=follows,
+    secrets=dict(
+        zip(_BOTH, (CredentialKind.LOGIN_PASSWORD, CredentialKind.CONFIRMATION_PASSWORD), strict=True)
+    ),
+)

@@ -19,6 +19,7 @@ from staffdesk.models.print_log import PrintLogRow
 from staffdesk.models.returned import LetterReturn
 from staffdesk.models.sample import Sample, SampleCase
 from staffdesk.models.scan import Scan
+from staffdesk.models.secret_issue import SecretIssue
 from staffdesk.models.signing import ApprovalBatch, DaySealRow, SigningKey
 from staffdesk.models.staff import Staff, StaffRequest, Throttle
 from staffdesk.models.stock import StockCount, StockPacket, StockSheet
@@ -30,5 +31,5 @@ __all__ = [
     "Affiliation", "AffiliationMove", "Approval", "ApprovalBatch", "AuditRow", "Base", "Card", "CardBatch", "Case", "CaseDeadline", "CaseRevision",
     "Claim", "Counter", "Credential", "DaySealRow", "DeskInfo", "DeskKey", "Draft", "Execution", "IdentitySheet", "ImportBatch", "ImportMapping",
     "ImportRow", "Instruction", "Letter", "LetterReturn", "Member", "NameSubstitute",
-    "OperatorValue", "Phone", "PrintLogRow", "Sample", "SampleCase", "Scan", "SigningKey", "Staff", "StaffRequest", "StockCount", "StockPacket", "StockSheet", "Throttle", "TransferRow", "TransferRun", "Withdrawal",
+    "OperatorValue", "Phone", "PrintLogRow", "Sample", "SampleCase", "Scan", "SecretIssue", "SigningKey", "Staff", "StaffRequest", "StockCount", "StockPacket", "StockSheet", "Throttle", "TransferRow", "TransferRun", "Withdrawal",
 ]  # fmt: skip

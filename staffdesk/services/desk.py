@@ -42,6 +42,7 @@ from staffdesk.services.review import Review
 from staffdesk.services.roll import Roll
 from staffdesk.services.samples import Samples
 from staffdesk.services.scans import Scans
+from staffdesk.services.sealed.printing import SealedLetters
 from staffdesk.services.sealed.stock_keeping import Stock
 from staffdesk.services.sessions import Sessions
 from staffdesk.services.signing import Signing
@@ -72,6 +73,7 @@ class Desk:
     pairs: Pairs
     signing: Signing
     letters: Letters
+    sealed: SealedLetters
     stock: Stock
     returns: Returns
     batches: Batches
@@ -124,6 +126,7 @@ class Desk:
             pairs=Pairs(context),
             signing=signing,
             letters=letters,
+            sealed=SealedLetters(context, staff),
             stock=Stock(context),
             returns=Returns(context),
             batches=Batches(letters),

@@ -9,6 +9,7 @@ from staffdesk.services.appliers.membership import apply_due_leavings
 from staffdesk.services.context import Actor, Context, Work
 from staffdesk.services.lapse import lapse_expired
 from staffdesk.services.lock_clock import end_locks
+from staffdesk.services.sealed.issues import end_expired
 from staffdesk.services.transfer.waiting import apply_due_lists
 
 APPLIERS: tuple[Callable[[Work], int], ...] = (
@@ -17,6 +18,7 @@ APPLIERS: tuple[Callable[[Work], int], ...] = (
     apply_due_moves,
     end_locks,
     lapse_expired,
+    end_expired,
 )
 """Each carries out what has fallen due within the caller's transaction, and returns how many it changed."""
 

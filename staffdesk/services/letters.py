@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from staffdesk import letters
-from staffdesk.errors import Conflict, Invalid, NotAllowed, NotFound
+from staffdesk.errors import Conflict, Invalid, NotAllowed
 from staffdesk.institutions.profile import LetterEntry
 from staffdesk.models import Case, Letter
 from staffdesk.services.appliers.cards import hand_out
@@ -20,16 +20,18 @@ from staffdesk.services.context import (
     Context,
     Work,
     acting,
-    changed_one,
     refuse_own,
     require_role,
     roles_of,
 )
 from staffdesk.services.letter_press import press, words_of
 from staffdesk.services.letter_queue import queue_letter
+from staffdesk.services.letter_steps import get_letter, step
 from staffdesk.services.members import find
 from staffdesk.services.print_desk.log import PDF, enter_letter
 from staffdesk.services.reasons import require_reason
+from staffdesk.services.sealed.issues import IssueState, issues_of, issues_secrets
+from staffdesk.services.sealed.rules import refuse_dead, refuse_same_day
 from staffdesk.text import Text
 from staffdesk.workflow import (
     CASE_MOVES,
@@ -96,7 +98,7 @@ class Letters:
         """The PDF as it will be printed; looking at it is put on the trail."""
         with self._context.verb(actor, "preview_letter") as work:
             work.require_role(*_PRINT_DESK)
-            letter = _get(work.session, letter_row_id)
+            letter = get_letter(work.session, letter_row_id)
             work.record("preview_letter", letter.case_id, letter=letter.number)
             words = words_of(work.session, letter)
         return press(self._context, words)
@@ -107,9 +109,9 @@ class Letters:
         ``printer`` goes into the print log, as the workstation names it.
         """
         with self._context.verb(actor, "start_print") as work:
-            letter = _get(work.session, letter_row_id)
+            letter = self._plain(work, letter_row_id)
             words = words_of(work.session, letter)
-            _step(work, letter, version, LetterAction.START_PRINT)
+            step(work, letter, version, LetterAction.START_PRINT)
             work.record("start_print", letter.case_id, letter=letter.number)
             pdf = press(self._context, words)  # what cannot be set on paper is not printing either
             enter_letter(work, letter, pdf, printer)
@@ -118,8 +120,8 @@ class Letters:
     def finish_print(self, actor: Actor, letter_row_id: int, version: int) -> None:
         """The paper is in hand."""
         with self._context.verb(actor, "finish_print") as work:
-            letter = _get(work.session, letter_row_id)
-            _step(
+            letter = self._plain(work, letter_row_id)
+            step(
                 work, letter, version, LetterAction.FINISH_PRINT,
                 copies=letter.copies + 1, printed_by=work.staff.id, printed_at=work.now,
             )  # fmt: skip
@@ -128,25 +130,25 @@ class Letters:
     def lose_print(self, actor: Actor, letter_row_id: int, version: int) -> None:
         """Nobody can say whether paper came out (jam, power loss)."""
         with self._context.verb(actor, "lose_print") as work:
-            letter = _get(work.session, letter_row_id)
-            _step(work, letter, version, LetterAction.LOSE_PRINT)
+            letter = self._plain(work, letter_row_id)
+            step(work, letter, version, LetterAction.LOSE_PRINT)
             work.record("lose_print", letter.case_id, letter=letter.number)
 
     def spoil(self, actor: Actor, letter_row_id: int, version: int, reason: str) -> None:
         """書損: the paper is unusable and destroyed; the letter goes back to the queue."""
         reason = require_reason(reason)
         with self._context.verb(actor, "spoil_letter") as work:
-            letter = _get(work.session, letter_row_id)
-            _step(work, letter, version, LetterAction.SPOIL)
-            _step(work, letter, version + 1, LetterAction.REQUEUE)
+            letter = self._plain(work, letter_row_id)
+            step(work, letter, version, LetterAction.SPOIL)
+            step(work, letter, version + 1, LetterAction.REQUEUE)
             work.record("spoil_letter", letter.case_id, letter=letter.number, reason=reason)
 
     def void(self, actor: Actor, letter_row_id: int, version: int, reason: str) -> State:
         """無効: a letter that waits is not to leave at all. Returns the case's state; the last letter closes it."""
         reason = require_reason(reason)
         with self._context.verb(actor, "void_letter") as work:
-            letter = _get(work.session, letter_row_id)
-            _step(work, letter, version, LetterAction.VOID)
+            letter = get_letter(work.session, letter_row_id)
+            step(work, letter, version, LetterAction.VOID)
             work.record("void_letter", letter.case_id, letter=letter.number, reason=reason)
             return _close_when_done(work, letter.case_id)
 
@@ -162,13 +164,22 @@ class Letters:
                 "tracking_number",
             )
         with self._context.verb(actor, "dispatch_letter") as work:
-            letter = _get(work.session, letter_row_id)
-            _step(
+            letter = get_letter(work.session, letter_row_id)
+            refuse_dead(work, letter)
+            refuse_same_day(work, letter, get_case(work.session, letter.case_id))
+            step(
                 work, letter, version, LetterAction.DISPATCH,
                 dispatched_by=work.staff.id, dispatched_at=work.now, tracking_number=tracking_number,
             )  # fmt: skip
             work.record("dispatch_letter", letter.case_id, letter=letter.number)
             return _close_when_done(work, letter.case_id)
+
+    def _plain(self, work: Work, letter_row_id: int) -> Letter:
+        """A letter that needs no second person. Raises Conflict for one with a secret in it: that is printed sealed."""
+        letter = get_letter(work.session, letter_row_id)
+        if issues_secrets(self._context.profile, letter) or issues_of(work.session, letter.id, *IssueState):
+            raise Conflict(_SEALED)
+        return letter
 
     def by_hand(self) -> tuple[LetterEntry, ...]:
         """The letters that staff may decide to write in a case; no effect causes them."""
@@ -226,13 +237,6 @@ def _row(letter: Letter, case_number: str, roles: frozenset[Role]) -> LetterRow:
     )
 
 
-def _get(session: Session, letter_row_id: int) -> Letter:
-    letter = session.get(Letter, letter_row_id)
-    if letter is None:
-        raise NotFound(Text("通知が見つかりません。", "No such letter."))
-    return letter
-
-
 def _waits(session: Session, case_id: int, letter_id: str) -> bool:
     """Whether this letter of the case has not left yet."""
     query = select(func.count()).select_from(Letter)
@@ -240,30 +244,10 @@ def _waits(session: Session, case_id: int, letter_id: str) -> bool:
     return bool(session.execute(found).scalar_one())
 
 
-def _step(work: Work, letter: Letter, version: int, action: LetterAction, **values: object) -> None:
-    """Compare-and-swap along the letter table. Raises Conflict or NotAllowed."""
-    after = move(LETTER_MOVES, LetterState(letter.state), action, work.roles)
-    statement = (
-        update(Letter)
-        .where(Letter.id == letter.id, Letter.version == version, Letter.state == letter.state)
-        .values(state=after, version=version + 1, **values)
-    )
-    if not changed_one(work.session, statement):
-        raise Conflict(
-            Text(
-                "ほかの席でこの通知が処理されました。一覧を更新してください。",
-                "Another seat dealt with this letter. Refresh the list.",
-            )
-        )
-    work.session.expire(letter)
-
-
 def _close_when_done(work: Work, case_id: int) -> State:
     case = get_case(work.session, case_id)
     waiting = work.session.execute(
-        select(func.count())
-        .select_from(Letter)
-        .where(Letter.case_id == case_id, Letter.state.not_in(_LEFT))
+        select(func.count()).select_from(Letter).where(Letter.case_id == case_id, Letter.state.not_in(_LEFT))
     ).scalar_one()
     if waiting or State(case.state) is not State.EXECUTED:
         return State(case.state)
@@ -274,6 +258,10 @@ def _close_when_done(work: Work, case_id: int) -> State:
     return after
 
 
+_SEALED = Text(
+    "仮パスワードの入る通知です。「封緘印刷」から、役席の立会いのもとで印刷してください。",
+    "This letter carries a secret. Print it as a sealed letter, with a supervisor as witness.",
+)
 _NOT_BY_HAND = Text(
     "この通知は、手続の処理や不備によって作られます。個別に作ることはできません。",
     "This letter follows from carrying out a procedure or from a defect. It is not written by hand.",

@@ -15,7 +15,7 @@ from staffdesk.services.staff import hash_password
 
 ALPHABET = "ACDEFGHJKMNPQRTUVWXY34679"
 LENGTH = 12
-_LASTS = timedelta(days=14)
+LASTS = timedelta(days=14)
 
 Choose = Callable[[str], str]
 """Takes one character out of an alphabet."""
@@ -34,4 +34,4 @@ def new_secret(choose: Choose = secrets.choice) -> str:
 def keep_hash(credential: Credential, secret: str, today: date) -> None:
     """What stays of a secret: its Argon2id hash and its last day. An earlier secret is void by this."""
     credential.secret_hash = hash_password(secret)
-    credential.expires_on = today + _LASTS
+    credential.expires_on = today + LASTS

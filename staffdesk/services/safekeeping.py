@@ -46,6 +46,7 @@ from staffdesk.models import (
     Execution,
     IdentitySheet,
     Letter,
+    SecretIssue,
     Staff,
     StaffRequest,
 )
@@ -54,6 +55,7 @@ from staffdesk.services.audit import AuditTrail, Verdict
 from staffdesk.services.context import Context
 from staffdesk.services.founding import desk_facts
 from staffdesk.services.progress import Progress
+from staffdesk.services.sealed.issues import IssueState
 from staffdesk.services.signatures import VOIDED
 from staffdesk.text import Text
 from staffdesk.workflow import LetterState, State
@@ -428,6 +430,12 @@ def _void_what_waited(session: Session, now: datetime, trail: AuditTrail) -> dic
         update(Credential)
         .where(Credential.secret_hash.is_not(None))
         .values(secret_hash=None, expires_on=None),
+    )
+    _changed(
+        session,
+        update(SecretIssue)
+        .where(SecretIssue.state != IssueState.VOID)
+        .values(state=IssueState.VOID, secret_hash=None, ended_at=now, ended_why="復元"),
     )
     sheets = _changed(
         session,

@@ -12,7 +12,8 @@ from staffdesk.clock import FixedClock
 from staffdesk.errors import Conflict, Invalid, NotAllowed, NotFound, Unset
 from staffdesk.models import Case, Letter, Member
 from staffdesk.services.desk import Desk
-from staffdesk.services.letters import LetterRow, _step
+from staffdesk.services.letter_steps import step
+from staffdesk.services.letters import LetterRow
 from staffdesk.workflow import Action, LetterAction, LetterState, Move, Role, State
 from tests.support.office import REQUEST, Office, Paperwork, until
 
@@ -177,7 +178,7 @@ def test_a_state_that_changed_under_the_hand_is_a_lost_race(desk: Desk, office: 
                 update(Letter).values(state=LetterState.VOID),
                 execution_options={"synchronize_session": False},
             )
-            _step(work, row, row.version, LetterAction.START_PRINT)
+            step(work, row, row.version, LetterAction.START_PRINT)
 
     with pytest.raises(Conflict, match="Another seat"):
         overtaken()
