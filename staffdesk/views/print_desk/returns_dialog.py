@@ -37,8 +37,9 @@ def ask_return(owner: QWidget, seat: Seat, letter: Found) -> None:
     note = translate("ReturnsDialog", "補足")
     fates = {Fate.KEPT: FATE_LABELS[Fate.KEPT]}
     detail = f"{letter.number}　{letter.recipient}　{letter.subject}"
+    caution = ""
     if letter.sealed:
-        detail += "\n" + translate(
+        caution = translate(
             "ReturnsDialog",
             "開封しないでください。受け付けると、記された仮パスワードなどは使えなくなります。",
         )
@@ -66,6 +67,7 @@ def ask_return(owner: QWidget, seat: Seat, letter: Found) -> None:
             seat.actor, letter.id, letter.version, Reason(typed["reason"]), Fate(typed["fate"]), typed["note"]
         ),
         changes=CHANGES,
+        caution=caution,
     ).open()
 
 

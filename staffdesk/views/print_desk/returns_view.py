@@ -56,6 +56,7 @@ class ReturnsView(Card):
     def __init__(self, seat: Seat) -> None:
         super().__init__()
         self._seat = seat
+        self._newest = 0
         self._number = LineEdit(
             "returns_number", self.tr("文書番号"), placeholder="003-2026-000123", characters=_NUMBER
         )
@@ -92,7 +93,7 @@ class ReturnsView(Card):
             ),
             Column("number", self.tr("文書番号"), lambda row: row.number, width=136),
             Column("recipient", self.tr("宛名"), lambda row: row.recipient, width=136, stretch=True),
-            Column("reason", self.tr("返戻の理由"), lambda row: words(REASON_LABELS[row.reason]), width=172),
+            Column("reason", self.tr("返戻の理由"), lambda row: words(REASON_LABELS[row.reason]), width=196),
             Column("nth", self.tr("回数"), lambda row: row.nth, text=self._times, width=64, right=True),
             Column("at", self.tr("受付"), lambda row: row.received_at, text=moment_words, width=150),
         )
@@ -141,6 +142,7 @@ class ReturnsView(Card):
     def clear(self) -> None:
         self._number.clear()
         self._row.clear_finding()
+        self._newest = 0
         self._table.set_records([])
         self._facts.set_rows([])
         self._stack.setCurrentIndex(0)
@@ -150,8 +152,12 @@ class ReturnsView(Card):
 
     def _show(self, rows: list[ReturnRow]) -> None:
         self._table.set_records(rows)
-        if rows and self._table.current() is None:
+        newest = max((row.id for row in rows), default=0)
+        if newest > self._newest and self._newest:  # just taken in: it is at hand
+            self._table.select(newest)
+        elif rows and self._table.current() is None:
             self._table.select_first()
+        self._newest = newest
         self._stack.setCurrentIndex(1 if rows else 2)
         self._describe()
 
@@ -166,6 +172,7 @@ class ReturnsView(Card):
             [
                 (self.tr("通知"), row.subject),
                 (self.tr("受付番号"), row.case_number),
+                (self.tr("返戻の理由"), self._reason_words(row)),
                 (self.tr("現物"), self._fate_words(row)),
                 (self.tr("立会人"), "、".join(name for name in (row.destroyed_by, row.witnessed_by) if name)),
                 (self.tr("住所の確認"), words(ADDRESS_LABELS[row.address]) if row.address else ""),
@@ -185,7 +192,9 @@ class ReturnsView(Card):
         fate = words(FATE_LABELS[row.fate])
         if row.fate is not Fate.DESTROYED and row.destroyed_by:
             fate = self.tr("破棄（2人目の確認待ち）")
-        return f"{fate}（{row.received_by}）" if row.fate is not Fate.DESTROYED else fate
+        if row.fate is Fate.DESTROYED:
+            return fate
+        return self.tr("{0}（{1}）").format(fate, row.received_by)
 
     def _after(self, row: ReturnRow) -> str:
         if row.again:
@@ -194,7 +203,11 @@ class ReturnsView(Card):
             return self.tr("3回返戻されたため再送できません。新しい手続が必要です。")
         if row.todo is Todo.NEW_REQUEST:
             return self.tr("新しい手続を受け付け、承認を受けて発行してください。")
-        return row.note
+        return ""
+
+    def _reason_words(self, row: ReturnRow) -> str:
+        reason = words(REASON_LABELS[row.reason])
+        return self.tr("{0}（{1}）").format(reason, row.note) if row.note else reason
 
     # --- verbs ---
 

@@ -17,7 +17,10 @@ Editor = LineEdit | NoteEdit | QComboBox
 
 
 class VerbDialog(AskDialog):
-    """``fields`` by the name under which the service refuses them: label and editor, in their order."""
+    """``fields`` by the name under which the service refuses them: label and editor, in their order.
+
+    ``caution``: what must be known beforehand, until the first refusal.
+    """
 
     def __init__(
         self,
@@ -31,6 +34,7 @@ class VerbDialog(AskDialog):
         seat: Seat,
         verb: Callable[[dict[str, str]], object],
         changes: frozenset[str] = frozenset({LETTERS}),
+        caution: str = "",
     ) -> None:
         super().__init__(owner, object_name, title, detail, yes)
         self.setMinimumWidth(560)
@@ -41,8 +45,8 @@ class VerbDialog(AskDialog):
             self.column.insertWidget(place, row)
             if isinstance(editor, LineEdit):
                 editor.entered.connect(self.agree)
-        self._banner = Banner(f"{object_name}_banner", Notice(""))
-        self._banner.hide()
+        self._banner = Banner(f"{object_name}_banner", Notice(caution, Tone.WARNING))
+        self._banner.setVisible(bool(caution))
         self.column.insertWidget(len(fields) + 1, self._banner)
         next(iter(self.rows.values())).editor.setFocus()
 
