@@ -11,7 +11,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
-LOCKS = ["requirements.lock", "requirements-run.lock"]
+LOCKS = ["requirements.lock", "requirements-run.lock", "requirements-ship.lock"]
 
 
 def _locked(name: str) -> dict[str, str]:
@@ -26,7 +26,9 @@ def _declared() -> dict[str, list[str]]:
     build = project["dependency-groups"]["build"]
     run = [*project["project"]["dependencies"], *build]
     extras = project["project"]["optional-dependencies"]
-    return {"requirements-run.lock": run, "requirements.lock": [*run, *extras["postgresql"], *extras["test"]]}
+    tested = [*run, *extras["postgresql"], *extras["installer"], *extras["test"]]
+    ship = [*project["project"]["dependencies"], *extras["postgresql"]]  # the installers bring no build backend
+    return {"requirements-run.lock": run, "requirements.lock": tested, "requirements-ship.lock": ship}
 
 
 @pytest.mark.parametrize("lock", LOCKS)
@@ -50,8 +52,9 @@ def test_the_lock_names_no_address(lock: str) -> None:
     assert "://" not in (ROOT / lock).read_text(encoding="utf-8")
 
 
-def test_the_tests_run_on_exactly_the_versions_that_people_run() -> None:
-    tested, run = _locked("requirements.lock"), _locked("requirements-run.lock")
+@pytest.mark.parametrize("lock", ["requirements-run.lock", "requirements-ship.lock"])
+def test_the_tests_run_on_exactly_the_versions_that_people_run(lock: str) -> None:
+    tested, run = _locked("requirements.lock"), _locked(lock)
     # The condition on a platform may differ (more packages ask for it); version and hashes may not.
     bare = {name: re.sub(r" ; .*? \\", r" \\", entry) for name, entry in tested.items()}
     assert {name: re.sub(r" ; .*? \\", r" \\", entry) for name, entry in run.items()}.items() <= bare.items()
