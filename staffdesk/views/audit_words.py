@@ -7,6 +7,7 @@ from typing import Any
 from staffdesk.institutions.profile import IDENTITY_LABELS, IdentityItem
 from staffdesk.services.audit import AuditEntry
 from staffdesk.services.people.kinds import KIND_LABELS, Kind
+from staffdesk.services.print_desk.return_looks import ADDRESS_LABELS, REASON_LABELS, Address, Reason
 from staffdesk.text import Text
 from staffdesk.views.i18n import words
 
@@ -194,7 +195,7 @@ def detail_words(entry: AuditEntry) -> str:
 
 
 def _part(key: str, value: Any) -> str:
-    if key in ("letter", "member"):
+    if key in ("letter", "member", "serial", "anew"):
         return str(value)
     if key == "reason":
         return _reason(str(value))
@@ -210,6 +211,10 @@ def _part(key: str, value: Any) -> str:
         return words(KIND_LABELS[Kind(value)])
     if key == "kind":
         return words(PHONE_LABELS.get(value, Text.same(str(value))))
+    if key == "came_back":
+        return words(REASON_LABELS[Reason(value)])
+    if key == "address":
+        return words(ADDRESS_LABELS[Address(value)])
     if key == "asked":
         return "・".join(words(IDENTITY_LABELS[IdentityItem(item)]) for item in value)
     return ""

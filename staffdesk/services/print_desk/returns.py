@@ -21,6 +21,7 @@ from staffdesk.services.print_desk import return_words as say
 from staffdesk.services.print_desk.log import PRINT_DESK
 from staffdesk.services.print_desk.return_looks import (
     LAST_TRY,
+    REASON_LABELS,
     Address,
     Fate,
     Found,
@@ -91,9 +92,9 @@ class Returns:
                 )
             )  # fmt: skip
             if is_sealed(letter):
-                _kill(work, letter, f"返戻（{reason}）")
+                _kill(work, letter, f"返戻：{REASON_LABELS[reason].ja}")
             work.record(
-                "return_letter", letter.case_id, letter=letter.number, reason=reason, fate=fate, nth=nth
+                "return_letter", letter.case_id, letter=letter.number, came_back=reason, fate=fate, nth=nth
             )
             return nth
 
@@ -125,7 +126,7 @@ class Returns:
             refuse_own(work.staff, case.member_id)
             open_ = LetterReturn.resent_as.is_(None)
             _swap(work, row, open_, address=outcome, address_by=work.staff.id, address_at=work.now)
-            work.record("check_return_address", letter.case_id, letter=letter.number, outcome=outcome)
+            work.record("check_return_address", letter.case_id, letter=letter.number, address=outcome)
 
     def resend(self, actor: Actor, return_id: int) -> int:
         """Queue the letter anew, with a number of its own, to the address now registered. Returns its row id.

@@ -20,6 +20,7 @@ _TONES = {
     "return_case": Tone.WARNING,
     "mark_defective": Tone.WARNING,
     "hold": Tone.WARNING,
+    "return_letter": Tone.WARNING,
     "reject_case": Tone.DANGER,
     "withdraw": Tone.DANGER,
 }

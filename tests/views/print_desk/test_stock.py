@@ -15,6 +15,7 @@ from staffdesk.services.context import Actor
 from staffdesk.services.desk import Desk
 from staffdesk.services.letters import LetterRow
 from staffdesk.services.print_desk.return_looks import Address, Fate, Reason, Todo
+from staffdesk.views.audit_words import detail_words
 from staffdesk.views.print_desk.page import PrintDeskPage
 from staffdesk.views.tables.table import RecordsTable
 from tests.services.print_desk.test_returns import send
@@ -171,3 +172,14 @@ def test_a_letter_that_came_back_goes_its_whole_way(
     second.press("returns_witness")
     assert desk.returns.rows(office.clerk)[0].fate is Fate.DESTROYED
     assert_accessible(hands.seated.page)
+
+
+def test_the_story_of_the_case_tells_why_its_letter_came_back(
+    desk: Desk, office: Office, waiting: list[LetterRow]
+) -> None:
+    sent = send(desk, office, waiting[0].id)
+    desk.returns.receive(office.clerk, sent.id, sent.version, Reason.UNCLAIMED)
+    desk.returns.check_address(office.clerk, desk.returns.rows(office.clerk)[0].id, Address.CHANGED)
+    told = [detail_words(entry) for entry in desk.context.audit.entries(case_id=sent.case_id)]
+    assert f"保管期間経過　{sent.number}" in told
+    assert f"住所が変わっている　{sent.number}" in told
