@@ -31,7 +31,7 @@ def make_application(program: str) -> QApplication:
 
 
 def apply(app: QApplication, theme: str = "system") -> None:
-    """Dress ``app``; may be called again at any time. ``theme``: system, light or dark."""
+    """Dress ``app``; may be called again at any time. ``theme``: system, or a scheme by its name."""
     if app.property(SCHEME_PROPERTY) is None:
         if not app.property(_BORN_IN_STYLE):
             app.setStyle("Fusion")

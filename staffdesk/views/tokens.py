@@ -1,4 +1,4 @@
-"""Design tokens: the colours of light and dark, the 4 px grid, radii and type sizes. Plain values without Qt.
+"""Design tokens: the colours of light, dark and high contrast, the 4 px grid, radii and type sizes. Plain values without Qt.
 
 Named tuples, as making a data class takes four times as long, and the first window waits for these.
 """
@@ -12,6 +12,7 @@ from typing import NamedTuple
 class Scheme(StrEnum):
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"  # for who reads light on black alone: no grey grounds, every edge drawn
 
 
 class Tone(StrEnum):
@@ -95,7 +96,23 @@ DARK = Colours(
     },
 )  # fmt: skip
 
-SCHEMES = {Scheme.LIGHT: LIGHT, Scheme.DARK: DARK}
+CONTRAST = Colours(
+    scheme=Scheme.CONTRAST,
+    window="#000000", surface="#000000", raised="#262626", rail="#000000",
+    line="#C8C8C8", border="#FFFFFF", ink="#FFFFFF", muted="#E6E6E6", faint="#A8A8A8",
+    accent="#FFE14D", accent_hover="#FFF0A0", accent_pressed="#F2C900", on_accent="#000000",
+    brand="#000000", on_brand="#FFFFFF", on_brand_muted="#E6E6E6",
+    tones={
+        Tone.NEUTRAL: ToneColours("#FFFFFF", "#000000", "#FFFFFF"),
+        Tone.ACCENT: ToneColours("#FFE14D", "#1F1C00", "#FFE14D"),
+        Tone.INFO: ToneColours("#9CDCFF", "#000000", "#9CDCFF"),
+        Tone.SUCCESS: ToneColours("#8CFF9E", "#000000", "#8CFF9E"),
+        Tone.WARNING: ToneColours("#FFD27A", "#000000", "#FFD27A"),
+        Tone.DANGER: ToneColours("#FFB3AE", "#000000", "#FFB3AE"),
+    },
+)  # fmt: skip
+
+SCHEMES = {Scheme.LIGHT: LIGHT, Scheme.DARK: DARK, Scheme.CONTRAST: CONTRAST}
 
 
 class Space:

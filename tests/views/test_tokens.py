@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from staffdesk.views.tokens import SCHEMES, Colours, Tone
+from staffdesk.views.tokens import CONTRAST, SCHEMES, Colours, Tone
 
 SCHEME = pytest.mark.parametrize("c", SCHEMES.values(), ids=[scheme.value for scheme in SCHEMES])
 
@@ -67,3 +67,12 @@ def test_ordinary_text_is_readable_on_every_tone(c: Colours, tone: Tone) -> None
 def test_an_input_can_be_told_from_its_ground(c: Colours, outline: str) -> None:
     assert contrast(getattr(c, outline), c.surface) >= 3
     assert contrast(getattr(c, outline), c.window) >= 3
+
+
+@pytest.mark.parametrize("ground", ["window", "surface", "raised", "rail"])
+def test_high_contrast_is_high(ground: str) -> None:
+    """WCAG 2.2 AAA, 1.4.6: 7:1, for every word and every edge."""
+    for ink in ("ink", "muted", "accent", "border", "line", "faint"):
+        assert contrast(getattr(CONTRAST, ink), getattr(CONTRAST, ground)) >= (6 if ink == "faint" else 7)
+    for tints in CONTRAST.tones.values():
+        assert contrast(tints.ink, tints.soft) >= 7
