@@ -46,7 +46,7 @@ queued     start_print>printing:p void>void:s
 printing   finish_print>printed:p lose_print>unknown:p
 printed    spoil>spoiled:p dispatch>dispatched:p
 unknown    spoil>spoiled:p
-spoiled    requeue>queued:p
+spoiled    requeue>queued:p reissue>void:s
 dispatched return>returned:p
 returned
 void

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from staffdesk import letters
 from staffdesk.errors import Conflict, Invalid, NotAllowed
 from staffdesk.institutions.profile import LetterEntry
-from staffdesk.models import Case, Letter
+from staffdesk.models import Case, Letter, SecretIssue
 from staffdesk.services.appliers.cards import hand_out
 from staffdesk.services.cases import get as get_case
 from staffdesk.services.cases import person_of, swap
@@ -65,7 +65,8 @@ class LetterRow:
     queued_at: datetime
     copies: int
     tracking_number: str
-    sealed: bool  # printed with a secret: never in a batch, never shown
+    sealed: bool  # it has boxes for secrets: never in a batch
+    issues: bool  # StaffDesk puts the secrets in: printed before a witness, never shown
     actions: frozenset[LetterAction]
 
 
@@ -92,7 +93,12 @@ class Letters:
         with self._context.database.reading() as session:
             staff = acting(session, actor)
             require_role(staff, *_PRINT_DESK)
-            return [_row(letter, number, roles_of(staff)) for letter, number in session.execute(query)]
+            roles, profile = roles_of(staff, self._context.clock.today()), self._context.profile
+            issued = set(session.execute(select(SecretIssue.letter_id)).scalars())
+            return [
+                _row(letter, number, roles, issues=letter.id in issued or issues_secrets(profile, letter))
+                for letter, number in session.execute(query)
+            ]
 
     def preview(self, actor: Actor, letter_row_id: int) -> bytes:
         """The PDF as it will be printed; looking at it is put on the trail."""
@@ -215,7 +221,7 @@ class Letters:
         return press(self._context, frozen, specimen=True)
 
 
-def _row(letter: Letter, case_number: str, roles: frozenset[Role]) -> LetterRow:
+def _row(letter: Letter, case_number: str, roles: frozenset[Role], *, issues: bool) -> LetterRow:
     state = LetterState(letter.state)
     return LetterRow(
         id=letter.id,
@@ -233,6 +239,7 @@ def _row(letter: Letter, case_number: str, roles: frozenset[Role]) -> LetterRow:
         copies=letter.copies,
         tracking_number=letter.tracking_number,
         sealed=letter.content["boxes"] is not None,
+        issues=issues,
         actions=allowed(LETTER_MOVES, state, roles),
     )
 

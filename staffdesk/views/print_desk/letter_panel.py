@@ -13,19 +13,22 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from staffdesk.errors import Unavailable
 from staffdesk.services.letters import LetterRow
+from staffdesk.services.sealed.printing import SealedCard
 from staffdesk.text import Text
 from staffdesk.views.i18n import words
 from staffdesk.views.icon_slot import set_icon
 from staffdesk.views.print_desk.preview import PaperView
 from staffdesk.views.print_desk.returns_dialog import ask_return, found_row
-from staffdesk.views.print_desk.states import CHANGES, HINTS, LETTER_LOOKS
+from staffdesk.views.print_desk.sealed_dialogs import ask_reissue, ask_sealed_print
+from staffdesk.views.print_desk.sealed_view import SealedView
+from staffdesk.views.print_desk.states import CHANGES, HINTS, LETTER_LOOKS, SEALED_HINTS
 from staffdesk.views.print_desk.steps import LetterSteps
 from staffdesk.views.printers import page_image, printer_label, put_on_paper, require_a4
 from staffdesk.views.seat import AUDIT, Seat
 from staffdesk.views.substitutes import open_substitutes
 from staffdesk.views.tokens import Space, Tone
 from staffdesk.views.widgets import Banner, Button, Card, Label, Notice, QuietButton, StatusPill
-from staffdesk.workflow import LETTER_STATE_LABELS
+from staffdesk.workflow import LETTER_STATE_LABELS, LetterAction
 
 _LEAST_DPI = 10.0  # below, the preview has no room yet
 
@@ -57,6 +60,10 @@ class LetterPanel(Card):
         self._paper.resized.connect(lambda _dpi: self._draw())
         self._paper.whole_page.connect(self._name_zoom)
         self._zoom.clicked.connect(self._paper.toggle)
+        self._sealed = SealedView(self._seat)
+        self._sealed.print_wanted.connect(self._ask_sealed)
+        self._sealed.reissue_wanted.connect(self._ask_reissue)
+        self._sealed.hide()
         self._steps = LetterSteps()
         self._wire(self._steps)
         self._substitute = Button("print_substitute", self.tr("代替文字を決める(&J)…"), icon="edit")
@@ -64,19 +71,25 @@ class LetterPanel(Card):
         self._substitute.hide()
         self.add(self._banner)
         self.add(self._paper, 1)
+        self.add(self._sealed, 1)
         self.add(self._substitute)
         self.add(self._steps)
 
     def _wire(self, steps: LetterSteps) -> None:
-        letters = self._seat.desk.letters
+        letters, sealed = self._seat.desk.letters, self._seat.desk.sealed
         steps.save_pdf.connect(self._ask_where)
         steps.print_out.connect(self._ask_printer)
-        steps.confirm.connect(lambda: self._step(letters.finish_print))
-        steps.lost.connect(lambda: self._step(letters.lose_print))
+        steps.confirm.connect(lambda: self._step(sealed.finish if self._issues else letters.finish_print))
+        steps.lost.connect(lambda: self._step(sealed.lose if self._issues else letters.lose_print))
         steps.dispatch.connect(lambda number: self._step(letters.dispatch, number))
         steps.spoil.connect(self._ask_spoil)
         steps.void.connect(self._ask_void)
         steps.came_back.connect(self._ask_return)
+
+    @property
+    def _issues(self) -> bool:
+        """Whether the letter at hand carries a secret of ours."""
+        return self._letter is not None and self._letter.issues
 
     def clear(self) -> None:
         """Nothing of a letter stays behind."""
@@ -89,7 +102,16 @@ class LetterPanel(Card):
         elif letter != self._letter:
             self._describe(letter)
         elif letter is not None:
-            self._steps.offer(letter.actions)
+            self._offer(letter)
+
+    def _offer(self, letter: LetterRow) -> None:
+        """A letter with a secret is printed in its own way, and looked at in none."""
+        self._paper.setVisible(not letter.issues)
+        self._zoom.setVisible(not letter.issues)
+        self._sealed.setVisible(letter.issues)
+        self._steps.offer(letter.actions - {LetterAction.START_PRINT} if letter.issues else letter.actions)
+        if letter.issues:
+            self._sealed.look(letter)
 
     def show_letter(self, letter: LetterRow | None) -> None:
         """Another letter, or none."""
@@ -99,12 +121,15 @@ class LetterPanel(Card):
         self._steps.clear()
         if letter is None:
             self._paper.show_image(None)
+            self._paper.show()
+            self._sealed.hide()
             for label in (self._subject, self._facts):
                 label.clear()
             return
         self._describe(letter)
-        self._paper.show_words(self.tr("読み込んでいます…"))
-        self._load_preview(letter)
+        if not letter.issues:
+            self._paper.show_words(self.tr("読み込んでいます…"))
+            self._load_preview(letter)
 
     def _describe(self, letter: LetterRow) -> None:
         self._letter = letter
@@ -112,11 +137,11 @@ class LetterPanel(Card):
         self._subject.setText(letter.subject)
         self._facts.setText(self._facts_of(letter))
         self._pill.set_state(words(LETTER_STATE_LABELS[letter.state]), look.tone, look.icon)
-        hint = HINTS.get(letter.state)
+        hint = (SEALED_HINTS if letter.issues else HINTS).get(letter.state)
         self._banner.setVisible(hint is not None)
         if hint:
             self._banner.tell(Notice(words(hint), Tone.WARNING))
-        self._steps.offer(letter.actions)
+        self._offer(letter)
 
     def _facts_of(self, letter: LetterRow) -> str:
         facts = [
@@ -183,7 +208,29 @@ class LetterPanel(Card):
         self._steps.wait()
         self._seat.run(self, work, lambda _result: None, on_failed=self._failed, changes=CHANGES)
 
+    def _ask_sealed(self, card: SealedCard) -> None:
+        letter, seat = self._letter, self._seat
+
+        def ask(printer: QPrinter) -> None:
+            if letter is not None:
+                ask_sealed_print(self, seat, letter, card, printer)
+
+        seat.prompts.choose_printer(self, ask)
+
+    def _ask_reissue(self) -> None:
+        if self._letter is not None:
+            ask_reissue(self, self._seat, self._letter)
+
     def _ask_spoil(self) -> None:
+        if self._issues:
+            self._seat.prompts.ask_reason(
+                self,
+                self.tr("書損にしますか"),
+                yes=self.tr("書損にする"),
+                detail=self.tr("仮パスワードはすぐに無効になります。送るには、役席が再発行を承認します。"),
+                then=lambda reason: self._step(self._seat.desk.sealed.spoil, reason),
+            )
+            return
         self._seat.prompts.ask_reason(
             self,
             self.tr("書損にして刷り直しますか"),

@@ -37,6 +37,21 @@ HINTS: dict[LetterState, Text] = {
     ),
 }
 
+SEALED_HINTS: dict[LetterState, Text] = {
+    LetterState.PRINTING: Text(
+        "封が閉じた紙が、最後まで正しく出ていれば確認してください。確認するまで仮パスワードは使えません。",
+        "Confirm when the closed sheet is out, whole and sound. Until then its secrets do not work.",
+    ),
+    LetterState.UNKNOWN: Text(
+        "印刷の結果が分かりません。仮パスワードは無効です。出た紙は開かずに廃棄し、書損にしてください。",
+        "Nobody knows whether it came out. Its secrets are dead: destroy what did, unopened, and spoil it.",
+    ),
+    LetterState.SPOILED: Text(
+        "この紙の仮パスワードは無効です。送るには、関わっていない役席が再発行を承認します。",
+        "The secrets of this sheet are dead. A supervisor who took no part approves a new issue.",
+    ),
+}
+
 NOT_SAVED = Text(
     "ファイルに保存できませんでした。保存先を確かめて、もう一度保存してください。",
     "The file could not be written. Check the place and save again.",

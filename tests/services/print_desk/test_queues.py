@@ -15,7 +15,7 @@ DAY = date(2026, 4, 27)
 ROW = LetterRow(
     id=1, version=1, number="003-2026-000001", letter_id="l2", subject="手続完了のお知らせ", case_id=1,
     case_number="2026-000001", recipient="架空　花子", state=LetterState.QUEUED, mail_class="普通郵便", due_on=DAY,
-    queued_at=datetime(2026, 4, 27, 10, 0, tzinfo=JST), copies=0, tracking_number="", sealed=False,
+    queued_at=datetime(2026, 4, 27, 10, 0, tzinfo=JST), copies=0, tracking_number="", sealed=False, issues=False,
     actions=frozenset(),
 )  # fmt: skip
 TITLES = {"l8": "書類不備のお知らせ", "l2": "手続完了のお知らせ", "l1": "仮パスワード通知"}
