@@ -33,6 +33,7 @@ from staffdesk.services.print_desk.return_looks import (
     readable,
 )
 from staffdesk.services.reasons import require_reason
+from staffdesk.services.sealed.revoke import revoke
 from staffdesk.workflow import LETTER_MOVES, LetterAction, LetterState, move
 
 
@@ -167,8 +168,6 @@ def _noted(note: str) -> str:
 
 def _kill(work: Work, letter: Letter, why: str) -> None:
     """Whoever holds the returned letter, or a copy of it, can do nothing with it any more."""
-    from staffdesk.services.sealed.revoke import revoke  # type: ignore[import-untyped,unused-ignore]
-
     revoke(work, letter, why)
 
 

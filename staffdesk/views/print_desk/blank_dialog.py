@@ -11,6 +11,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from staffdesk.errors import Unavailable
+from staffdesk.printing.raster import page_count
 from staffdesk.services.print_desk.blanks import BlankKind
 from staffdesk.views.print_desk.preview import PaperView
 from staffdesk.views.print_desk.states import NOT_SAVED
@@ -35,7 +36,7 @@ class BlankDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._seat, self._wanted, self._case = seat, form_id, case
         self._pdf = b""
-        self._page = 0
+        self._page, self._pages = 0, 1
         self._kinds = RecordsTable("blank_kinds", self.tr("用紙の一覧"), self._columns())
         self._kinds.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._kinds.picked.connect(self._pick)
@@ -66,7 +67,7 @@ class BlankDialog(QDialog):
         top = QHBoxLayout()
         top.setSpacing(Space.M)
         top.addLayout(left, 2)
-        top.addWidget(self._paper, 3)
+        top.addLayout(self._paper_with_pages(), 3)
         buttons = QHBoxLayout()
         buttons.setSpacing(Space.S)
         buttons.addWidget(Label(about, "muted", wrap=True), 1)
@@ -78,6 +79,38 @@ class BlankDialog(QDialog):
         column.addLayout(top, 1)
         column.addLayout(buttons)
         self._ready(ready=False)
+
+    def _paper_with_pages(self) -> QVBoxLayout:
+        """The page, and below it the way to the others of a paper that has several."""
+        self._page_words = Label("", "small")
+        self._before = QuietButton("blank_page_before", self.tr("前のページ(&B)"), icon="arrow_left")
+        self._after = QuietButton("blank_page_after", self.tr("次のページ(&N)"), icon="arrow_right")
+        self._before.clicked.connect(lambda: self._turn(-1))
+        self._after.clicked.connect(lambda: self._turn(1))
+        pages = QHBoxLayout()
+        pages.setSpacing(Space.S)
+        pages.addStretch()
+        for part in (self._before, self._page_words, self._after):
+            pages.addWidget(part)
+        pages.addStretch()
+        column = QVBoxLayout()
+        column.addWidget(self._paper, 1)
+        column.addLayout(pages)
+        self._name_page()
+        return column
+
+    def _turn(self, by: int) -> None:
+        self._page = max(0, min(self._page + by, self._pages - 1))
+        self._draw()
+
+    def _name_page(self) -> None:
+        for part in (self._before, self._page_words, self._after):
+            part.setVisible(self._pages > 1)
+        self._page_words.setText(
+            self.tr("{0} / {1} ページ").format(self._page + 1, self._pages) if self._pages > 1 else ""
+        )
+        self._before.setEnabled(self._page > 0)
+        self._after.setEnabled(self._page + 1 < self._pages)
 
     def _ready(self, *, ready: bool) -> None:
         for button in (self._print, self._save):
@@ -93,6 +126,8 @@ class BlankDialog(QDialog):
 
     def _pick(self, kind: BlankKind | None) -> None:
         self._pdf = b""
+        self._page, self._pages = 0, 1
+        self._name_page()
         self._ready(ready=False)
         if kind is None:
             self._paper.show_image(None)
@@ -121,13 +156,19 @@ class BlankDialog(QDialog):
             self._draw()
 
     def _draw(self) -> None:
-        pdf, dpi = self._pdf, self._paper.dpi()
+        pdf, page, dpi = self._pdf, self._page, self._paper.dpi()
         if pdf and dpi > _LEAST_DPI:
-            self._seat.run(self, lambda: page_image(pdf, 0, dpi), partial(self._show_image, pdf))
+            self._seat.run(
+                self,
+                lambda: (page_count(pdf), page_image(pdf, page, dpi)),
+                partial(self._show_image, pdf, page),
+            )
 
-    def _show_image(self, pdf: bytes, image: QImage) -> None:
-        if pdf is self._pdf:
+    def _show_image(self, pdf: bytes, page: int, drawn: tuple[int, QImage]) -> None:
+        if pdf is self._pdf and page == self._page:
+            self._pages, image = drawn
             self._paper.show_image(image)
+            self._name_page()
 
     def _failed(self, error: Exception) -> None:
         self._paper.show_words(

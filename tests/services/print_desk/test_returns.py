@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -15,6 +13,7 @@ from staffdesk.models import Case, Letter, Member, Staff
 from staffdesk.services.context import Actor
 from staffdesk.services.desk import Desk
 from staffdesk.services.letters import LetterRow
+from staffdesk.services.print_desk import returns as returning
 from staffdesk.services.print_desk.day_register import LetterEvent
 from staffdesk.services.print_desk.return_looks import Address, Fate, Reason, Todo
 from staffdesk.workflow import LetterState
@@ -52,8 +51,7 @@ def killed(monkeypatch: pytest.MonkeyPatch, desk: Desk, sent: LetterRow) -> list
         letter = session.get_one(Letter, sent.id)
         letter.content = {**letter.content, "boxes": {"labels": ["仮パスワード"], "legend": ""}}
     numbers: list[str] = []
-    killing = SimpleNamespace(revoke=lambda _work, letter, _why: numbers.append(letter.number))
-    monkeypatch.setitem(sys.modules, "staffdesk.services.sealed.revoke", killing)
+    monkeypatch.setattr(returning, "revoke", lambda _work, letter, _why: numbers.append(letter.number))
     return numbers
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from staffdesk.clock import FixedClock
@@ -63,6 +63,26 @@ def test_a_blank_is_chosen_looked_at_and_saved(
     assert page_count(saving.read_bytes()) >= 1
     (line,) = desk.print_log.rows(office.clerk)
     assert (line.kind, line.title, line.printer) == (PaperKind.BLANK, chosen.title, "PDF")
+
+
+def test_every_page_of_a_blank_can_be_looked_at(hands: Hands) -> None:
+    dialog = _dialog(hands)
+    kinds = dialog.findChild(RecordsTable, "blank_kinds")
+    before, after = (dialog.findChild(QAbstractButton, f"blank_page_{side}") for side in ("before", "after"))
+    assert isinstance(kinds, RecordsTable)
+    assert isinstance(before, QAbstractButton)
+    assert isinstance(after, QAbstractButton)
+    assert not after.isVisible()  # one page
+    kinds.select("ib_application")
+    hands.seated.settle()
+    assert (before.isEnabled(), after.isEnabled()) == (False, True)
+    for _ in range(2):
+        _press(hands, dialog, "blank_page_after")
+    assert "3 / 3 ページ" in [label.text() for label in dialog.findChildren(QLabel)]
+    assert (before.isEnabled(), after.isEnabled()) == (True, False)
+    kinds.select("rba_reset")
+    hands.seated.settle()
+    assert not after.isVisible()
 
 
 def test_a_blank_goes_to_the_printer(hands: Hands, tray: Path, desk: Desk, office: Office) -> None:
