@@ -14,7 +14,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from tests.endurance import crowd, hostile, kills, schema_kills, tampering
+from tests.endurance import crowd, hostile, kills, leaks, schema_kills, tampering
 from tests.endurance.count import HEAD, Count
 from tests.support.places import Places, places
 
@@ -26,6 +26,7 @@ FULL: dict[str, Trial] = {
     "tampering": partial(tampering.run, mutations=2000),
     "hostile": partial(hostile.run, inputs=10_000),
     "schema": partial(schema_kills.run, kills=100),
+    "leaks": partial(leaks.run, letters=100),
 }
 SMALL: dict[str, Trial] = {
     "crowd": partial(crowd.run, cases=3, seats=3),
@@ -33,6 +34,7 @@ SMALL: dict[str, Trial] = {
     "tampering": partial(tampering.run, mutations=20),
     "hostile": partial(hostile.run, inputs=150),
     "schema": partial(schema_kills.run, kills=4),
+    "leaks": partial(leaks.run, letters=3),
 }
 
 

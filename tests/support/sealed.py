@@ -57,10 +57,12 @@ def issuing(desk: Desk, office: Office, sheets: int = 5, draws: Callable[[], str
     return replace(desk, sealed=SealedLetters(desk.context, desk.staff, draws))
 
 
-def applied(desk: Desk, office: Office, clock: FixedClock, member: int, **changes: str) -> LetterRow:
+def applied(
+    desk: Desk, office: Office, clock: FixedClock, member: int, number: str = "1000001", **changes: str
+) -> LetterRow:
     """Both passwords were applied for anew, approved and carried out; their letter waits."""
     journey = Journey.opened(desk, office, clock, "ib_application", member, Channel.POST)
-    journey.entered({**APPLICATION, **changes}, **EVIDENCE).accepted().executed()
+    journey.entered({**APPLICATION, **changes}, **EVIDENCE).accepted().executed(number)
     return waiting(desk, office)
 
 
