@@ -47,7 +47,7 @@ class Todo(StrEnum):
     WITNESS = "witness"
     ADDRESS = "address"
     RESEND = "resend"
-    NEW_REQUEST = "new_request"
+    REISSUE = "reissue"
     NOTHING = "nothing"
 
 
@@ -74,7 +74,7 @@ TODO_LABELS = {
     Todo.WITNESS: Text("破棄の確認（2人目）", "Second witness"),
     Todo.ADDRESS: Text("住所の確認", "Ask for the address"),
     Todo.RESEND: Text("再送", "Send again"),
-    Todo.NEW_REQUEST: Text("新しい手続", "New request"),
+    Todo.REISSUE: Text("再発行（役席の承認）", "New issue, approved"),
     Todo.NOTHING: Text("済", "Done"),
 }
 
@@ -125,7 +125,7 @@ class ReturnRow:
             return Todo.NOTHING
         if self.address in (None, Address.UNREACHED):
             return Todo.ADDRESS
-        return Todo.NEW_REQUEST if self.sealed else Todo.RESEND
+        return Todo.REISSUE if self.sealed else Todo.RESEND
 
 
 def is_sealed(letter: Letter) -> bool:

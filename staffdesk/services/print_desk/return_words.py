@@ -28,9 +28,9 @@ THIRD_TIME = Text(
     "3回返戻された通知は再送できません。お客さまに連絡し、新しい手続として受け付けてください。",
     "This letter came back three times and is not sent again. Contact the member and open a new request.",
 )
-NEW_REQUEST = Text(
-    "暗証番号などを記した通知は再送できません。新しい手続を受け付け、承認を受けて発行してください。",
-    "A letter that carries a secret is not sent again. Open a new request and have it approved.",
+ISSUE_ANEW = Text(
+    "仮パスワードなどを記した通知は再送できません。「送ったもの」で選び、役席の承認を受けて再発行してください。",
+    "A letter that carries a secret is not sent again. Choose it under Sent and have a new issue approved.",
 )
 WRITE_ANEW = Text(
     "書類不備のお知らせは期限が変わるため再送できません。案件から作り直してください。",

@@ -133,7 +133,7 @@ class Returns:
         """Queue the letter anew, with a number of its own, to the address now registered. Returns its row id.
 
         Raises Conflict after the third return, before the address was asked for, while it is the one that failed, and
-        for a letter with a secret: that takes a new request with its own approval.
+        for a letter with a secret: that is issued anew, with an approval of its own.
         """
         with self._context.verb(actor, "resend_letter") as work:
             work.require_role(*PRINT_DESK)
@@ -142,7 +142,7 @@ class Returns:
             if row.nth >= LAST_TRY:
                 raise Conflict(say.THIRD_TIME)
             if is_sealed(letter):
-                raise Conflict(say.NEW_REQUEST)
+                raise Conflict(say.ISSUE_ANEW)
             if letter.letter_id == DEFECTS.id:
                 raise Conflict(say.WRITE_ANEW)
             if row.address not in (Address.UNCHANGED, Address.CHANGED):

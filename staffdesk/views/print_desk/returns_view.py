@@ -44,7 +44,7 @@ TODO_LOOKS = {
     Todo.WITNESS: Look(Tone.WARNING, "question_circle"),
     Todo.ADDRESS: Look(Tone.WARNING, "clock"),
     Todo.RESEND: Look(Tone.INFO, "send"),
-    Todo.NEW_REQUEST: Look(Tone.INFO, "document_text"),
+    Todo.REISSUE: Look(Tone.INFO, "document_text"),
     Todo.NOTHING: Look(Tone.NEUTRAL, "checkmark_circle"),
 }
 _NUMBER = 18  # characters
@@ -201,8 +201,8 @@ class ReturnsView(Card):
             return self.tr("{0} で再送").format(row.again)
         if row.nth >= LAST_TRY:
             return self.tr("3回返戻されたため再送できません。新しい手続が必要です。")
-        if row.todo is Todo.NEW_REQUEST:
-            return self.tr("新しい手続を受け付け、承認を受けて発行してください。")
+        if row.todo is Todo.REISSUE:
+            return self.tr("「送ったもの」で選び、役席の承認を受けて再発行してください。")
         return ""
 
     def _reason_words(self, row: ReturnRow) -> str:

@@ -123,8 +123,8 @@ def test_a_secret_dies_with_its_return_and_is_shredded_before_two_persons(
     (row,) = returns.rows(office.clerk)
     assert (row.fate, row.todo) == (Fate.DESTROYED, Todo.ADDRESS)
     returns.check_address(office.clerk, row.id, Address.UNCHANGED)
-    assert todo(desk, office) is Todo.NEW_REQUEST
-    with pytest.raises(Conflict, match="new request"):
+    assert todo(desk, office) is Todo.REISSUE
+    with pytest.raises(Conflict, match="new issue"):
         returns.resend(office.clerk, row.id)
 
 
