@@ -1,4 +1,4 @@
-"""日締め: the seals of the days, as the auditor closes them and takes them elsewhere."""
+"""日締め: the seals of the days, for the auditor to look at and to take elsewhere. They are made at the day's close."""
 
 from __future__ import annotations
 
@@ -11,20 +11,18 @@ from PySide6.QtWidgets import QHBoxLayout
 from staffdesk.services.day_seal import DaySeal
 from staffdesk.views.audit_panels import Panel, Tell
 from staffdesk.views.dates import date_words, moment_words
-from staffdesk.views.seat import AUDIT, Seat
+from staffdesk.views.seat import Seat
 from staffdesk.views.tables.rows import Column
 from staffdesk.views.tables.table import RecordsTable
 from staffdesk.views.tokens import Space, Tone
-from staffdesk.views.widgets import Button, Label, Notice, PrimaryButton
+from staffdesk.views.widgets import Button, Label, Notice
 
 
 class SealsPanel(Panel):
-    """日締め: seal the day, take the seal elsewhere."""
+    """日締め: every day's seal, and a copy of one to keep elsewhere."""
 
     def __init__(self, seat: Seat, tell: Tell) -> None:
         super().__init__(seat, tell)
-        self._close = PrimaryButton("seals_close", self.tr("本日を締める(&C)"), icon="lock_closed")
-        self._close.clicked.connect(self._ask)
         self._export = Button("seals_export", self.tr("封印を書き出す(&X)"), icon="save")
         self._export.clicked.connect(self._choose)
         self._export.setEnabled(False)
@@ -41,7 +39,6 @@ class SealsPanel(Panel):
             1,
         )
         bar.addWidget(self._export)
-        bar.addWidget(self._close)
         self._table = RecordsTable("seals_table", self.tr("日締めの封印"), self._columns())
         self._table.picked.connect(lambda seal: self._export.setEnabled(seal is not None))
         self.column.addLayout(bar)
@@ -67,36 +64,6 @@ class SealsPanel(Panel):
         self._table.set_records([_Row(seal) for seal in seals])
         if self._table.current() is None:
             self._table.select_first()
-        today = self.seat.desk.context.clock.today()
-        self._close.setEnabled(not any(seal.day == today for seal in seals))
-
-    def _ask(self) -> None:
-        self.seat.prompts.confirm(
-            self,
-            self.tr("本日を締めますか"),
-            yes=self.tr("締める"),
-            detail=self.tr("封印は1日に1回です。締めた後の操作は、次の封印に入ります。"),
-            then=self._seal,
-        )
-
-    def _seal(self) -> None:
-        seat = self.seat
-        self._close.setEnabled(False)
-        seat.run(
-            self,
-            lambda: seat.desk.day_seals.close(seat.actor),
-            self._sealed,
-            on_failed=self._failed,
-            changes=frozenset({AUDIT}),
-        )
-
-    def _sealed(self, seal: DaySeal) -> None:
-        self.load()
-        self.tell(Notice(self.tr("{0} 件までを封印しました。").format(seal.records), Tone.SUCCESS))
-
-    def _failed(self, error: Exception) -> None:
-        self.load()
-        self.seat.prompts.show_failure(self, error)
 
     def _choose(self) -> None:
         row = self._table.current()

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from staffdesk.clock import FixedClock
 from staffdesk.services.desk import Desk
 from staffdesk.views.audit import AuditPage
+from staffdesk.views.seat import AUDIT
 from staffdesk.views.tables.table import RecordsTable
 from staffdesk.workflow import State
 from tests.support.office import Office, Paperwork, add_member, until
@@ -86,19 +86,18 @@ def test_who_approves_whom(hands: Hands, office: Office) -> None:
     assert_accessible(hands.seated.page)
 
 
-def test_the_day_is_closed_once(hands: Hands, desk: Desk, office: Office) -> None:
+def test_the_seals_of_the_days_are_looked_at_and_not_made_here(
+    desk: Desk, office: Office, hands: Hands
+) -> None:
     hands.press("audit_seals")
     assert rows(hands, "seals_table") == []
-    hands.press("seals_close")
-    assert desk.day_seals.today(office.auditor) is None  # asked first
-    hands.seated.prompts.agrees = True
-    hands.press("seals_close")
-    seal = desk.day_seals.today(office.auditor)
-    assert seal is not None
+    seal = desk.day_seals.close(office.supervisor)
+    hands.press("audit_seals")
+    hands.seated.page.refresh(frozenset({AUDIT}))
+    hands.seated.settle()
     (row,) = rows(hands, "seals_table")
     assert row.replace(" ", "").endswith(f"{seal.records}{seal.head}")
-    assert not hands.find("seals_close", QAbstractButton).isEnabled()
-    assert_accessible(hands.seated.page)
+    assert not hands.sees("seals_close")
 
 
 def test_nothing_stays_on_an_unwatched_screen(hands: Hands) -> None:
