@@ -88,6 +88,12 @@ TEST_NEEDS = [
     Need("xauth", program("xauth")),
     Need("poppler-utils", program("pdftotext")),
     Need("postgresql", postgresql),
+    # For the Linux bundle, which the tests build: Debian's own python3 has no shared library.
+    Need("binutils", program("objcopy")),
+    Need(
+        f"libpython3.{sys.version_info[1]}",
+        library(f"libpython3.{sys.version_info[1]}.so.1.0"),
+    ),
 ]
 
 

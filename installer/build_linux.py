@@ -48,7 +48,7 @@ def build(out: Path) -> Path:
     with tempfile.TemporaryDirectory() as work:
         subprocess.run(
             [
-                *(sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "INFO"),
+                *(sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"),
                 *("--distpath", str(out), "--workpath", work, str(LINUX / "staffdesk.spec")),
             ],
             cwd=ROOT,

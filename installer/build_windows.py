@@ -48,10 +48,20 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=ROOT / "dist", metavar="DIST")
     parser.add_argument("--python", type=Path, metavar="ZIP", help="an embeddable Python for amd64")
     parser.add_argument("--python-sha256", metavar="HASH")
-    parser.add_argument("--no-setup", action="store_true", help="the program's folder only")
+    part = parser.add_mutually_exclusive_group()
+    part.add_argument("--no-setup", action="store_true", help="the program's folder only")
+    part.add_argument(
+        "--only-setup", action="store_true", help="the setups, from the folder as it is (signed)"
+    )
     options = parser.parse_args(arguments)
     try:
-        for made in build(options.out.absolute(), options.python, options.python_sha256, options.no_setup):
+        out = options.out.absolute()
+        lacking = [tool for tool in TOOLS if shutil.which(tool) is None]
+        if lacking:
+            raise CannotBuild(f"not on PATH: {', '.join(lacking)}")
+        if not options.only_setup:
+            build(out / "program", options.python, options.python_sha256)
+        for made in [] if options.no_setup else [setup(out / "program", out, each) for each in (False, True)]:
             print(f"{made.name}  {size(made) / 1e6:.1f} MB  sha256 {digest(made)}")
     except CannotBuild as reason:
         print(reason, file=sys.stderr)
@@ -59,12 +69,8 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def build(out: Path, python: Path | None, python_sha256: str | None, no_setup: bool) -> list[Path]:
-    """The program's folder and, from it, the setups. Returns the setups."""
-    lacking = [tool for tool in TOOLS if shutil.which(tool) is None]
-    if lacking:
-        raise CannotBuild(f"not on PATH: {', '.join(lacking)}")
-    program = out / "program"
+def build(program: Path, python: Path | None, python_sha256: str | None) -> None:
+    """The folder that the setups contain."""
     shutil.rmtree(program, ignore_errors=True)
     program.mkdir(parents=True)
     embedded = checked(python, python_sha256) if python else fetched()
@@ -77,7 +83,6 @@ def build(out: Path, python: Path | None, python_sha256: str | None, no_setup: b
     if unanswered:
         raise CannotBuild("no library answers\n" + "\n".join(unanswered))
     print(f"{program}  {size(program) / 1e6:.0f} MB, every import is answered")
-    return [] if no_setup else [setup(program, out, everybody) for everybody in (False, True)]
 
 
 def checked(archive: Path, sha256: str | None) -> bytes:
