@@ -31,6 +31,7 @@ from staffdesk.workflow import Role
 
 _KEEPERS = frozenset({Role.SUPERVISOR, Role.PRINT_OPERATOR})
 _TABLE = 168  # pixels: the head and four rows
+_FEW = 104  # the head and two
 STOCK_READERS = _KEEPERS | {Role.AUDITOR}
 
 
@@ -46,8 +47,9 @@ class StockView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         scroll = ScrollColumn("stock_scroll", self.tr("在庫"))
         scroll.add(self._sums())
-        scroll.add(self._packets_card(), 1)
-        scroll.add(self._waste_card())
+        packets = self._packets_card()
+        scroll.add(self._waste_card())  # while there is any, it is what somebody has to act on
+        scroll.add(packets, 1)
         column.addWidget(scroll)
 
     # --- parts ---
@@ -120,7 +122,7 @@ class StockView(QWidget):
         card.add_to_head(self._witness)
         self._waste = RecordsTable("stock_waste", self.tr("書損の用紙の一覧"), self._waste_columns())
         self._waste.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self._waste.setFixedHeight(_TABLE)
+        self._waste.setFixedHeight(_FEW)
         self._waste.selectionModel().selectionChanged.connect(lambda *_: self._offer())
         card.add(self._waste)
         card.hide()
