@@ -43,11 +43,15 @@ def _python() -> Component:
 
 
 def _brought() -> Iterator[Component]:
-    """Fonts and icons lie among the resources, each with its licence beside it."""
+    """Fonts, icons and what is linked in lie among the resources, each with its licence beside it."""
     for file in sorted((resources() / "fonts").glob("*LICENSE*")):
         yield Component(file.name.split("-")[0], "", "OFL-1.1", _read(file))
     for file in sorted((resources() / "icons").glob("*LICENSE*")):
         yield Component("Fluent UI System Icons", "", "MIT", _read(file))
+    # Linked into a package that does not bring its licence along.
+    yield Component(
+        "SQLCipher", "", "BSD-3-Clause", _read(resources() / "licences" / "linked" / "SQLCipher.txt")
+    )
 
 
 def _packages() -> Iterator[Component]:
