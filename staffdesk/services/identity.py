@@ -32,6 +32,7 @@ from staffdesk.models.member import Phone
 from staffdesk.services.cases import content_hash, effects_of, get, new_case, refuse_second, swap
 from staffdesk.services.context import Actor, Context, Work, refuse_own
 from staffdesk.services.execution import apply_effects
+from staffdesk.services.letter_queue import queue_letters
 from staffdesk.services.members import find, snapshot
 from staffdesk.services.provisional import keep_hash, new_secret
 from staffdesk.services.reasons import require_reason
@@ -73,10 +74,14 @@ class SheetCard:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Disclosure:
-    """The value to read out, and for how many seconds it may stand on screen. Its repr does not show it."""
+    """The value to read out, and for how many seconds it may stand on screen. Its repr does not show it.
+
+    ``posted``: nothing is read out; so many letters wait to be printed instead.
+    """
 
     value: str
     seconds: int
+    posted: int = 0
 
 
 class IdentitySheets:
@@ -235,15 +240,19 @@ class IdentitySheets:
             member = find(work.session, case.member_id or 0)
             self._refuse_unfit(work, member)
             effects = effects_of(self._context, case, snapshot(member))
-            told = self._told(effects[0], member)
+            posted = self._is_posted(effects[0], member)
+            told = "" if posted else self._told(effects[0], member)
             kept = apply_effects(work, case, member, effects, None, content_hash(self._context, case, member))
-            if isinstance(effects[0], IssueProvisional):
+            if isinstance(effects[0], IssueProvisional) and not posted:
                 keep_hash(_credential(member, effects[0].credential), told, work.now.date())
             sheet.disclosed_at = work.now
             member.identity_failures = 0
             swap(work, case, case.version, after, closed_at=work.now)
-            work.record("disclose", case_id, what=case.form_id, kept=kept)
-            return Disclosure(told, self.rule.reveal_seconds)
+            letters = queue_letters(work, case, snapshot(member)) if posted else 0
+            work.record(
+                "disclose", case_id, what=case.form_id, kept=kept, **({"posted": letters} if posted else {})
+            )
+            return Disclosure(told, self.rule.reveal_seconds, letters)
 
     def _told(self, effect: Effect, member: Member) -> str:
         """What this effect lets the member hear."""
@@ -253,6 +262,18 @@ class IdentitySheets:
             return member.mail_address
         raise NotAllowed(Text("登録メールアドレスがありません。", "There is no registered mail address."))
 
+    def _is_posted(self, effect: Effect, member: Member) -> bool:
+        """Whether it goes by letter here; then to whoever may have it told, and to nobody else."""
+        way = self._context.profile.initial_password
+        if (
+            not isinstance(effect, IssueProvisional)
+            or way is None
+            or way.value is not InitialPasswordWay.LETTER
+        ):
+            return False
+        _refuse_registered(member, effect.credential)
+        return True
+
     def _initial_password(self, member: Member, kind: CredentialKind) -> str:
         """Only for who never finished registering (dossier 1.6 C-01), and only where it may be told by phone."""
         way = self._context.profile.initial_password
@@ -260,14 +281,7 @@ class IdentitySheets:
             raise NotAllowed(
                 Text("初期パスワードは電話ではお伝えしません。", "Initial passwords are not told by phone.")
             )
-        row = next((row for row in member.credentials if row.kind == kind), None)
-        if row is not None and row.state not in _NEVER_REGISTERED:
-            raise NotAllowed(
-                Text(
-                    "登録が済んでいる会員です。ログイン画面の「パスワードをお忘れの方」を案内してください。",
-                    "This member has registered already. Explain 「パスワードをお忘れの方」 on the login screen.",
-                )
-            )
+        _refuse_registered(member, kind)
         return self._make_secret()
 
     def _require_evidence(self, sheet: IdentitySheet) -> None:
@@ -284,6 +298,17 @@ class IdentitySheets:
             refuse_own(work.staff, member.id)
             member.identity_failures, member.identity_held_at = 0, None
             work.record("lift_hold", member=member.number, reason=reason)
+
+
+def _refuse_registered(member: Member, kind: CredentialKind) -> None:
+    row = next((row for row in member.credentials if row.kind == kind), None)
+    if row is not None and row.state not in _NEVER_REGISTERED:
+        raise NotAllowed(
+            Text(
+                "登録が済んでいる会員です。ログイン画面の「パスワードをお忘れの方」を案内してください。",
+                "This member has registered already. Explain 「パスワードをお忘れの方」 on the login screen.",
+            )
+        )
 
 
 _NEVER_REGISTERED = frozenset({CredentialState.INITIALISED, CredentialState.PROVISIONAL})

@@ -298,7 +298,7 @@ def test_the_initial_password_is_told_by_phone_after_sheet_and_call_back_only(in
     form, way, sheet = profile.form("initial_password"), profile.initial_password, profile.identity_sheet
     assert form.channels == (Channel.PHONE,)
     assert set(form.evidence) == {EvidenceKind.IDENTITY_SHEET, EvidenceKind.CALL_BACK}
-    assert (form.exceptions, form.letters, form.presets, form.agents) == ((), (), {}, False)
+    assert (form.exceptions, form.letters, form.presets, form.agents) == ((), ("l13",), {}, False)
     assert way is not None
     assert way.value is InitialPasswordWay.PHONE
     assert sheet is not None
@@ -326,7 +326,7 @@ FORMS = [  # dossier 1.2, 2.2, 3.1: form, title, channels, evidence, exceptions,
     (SHINGAKKYO, "service_stop", "サービス停止 受付票", "web", "online_change", "", ""),
     (SHINGAKKYO, "form_request", "書類送付依頼", "phone web", "", "", "l9"),
     (FUKUI, "mail_disclosure", "登録メールアドレスのご案内（電話本人確認票）", "phone", _SHEET, "", ""),
-    (FUKUI, "initial_password", "初期パスワードのご案内（電話本人確認票）", "phone", _SHEET, "", ""),
+    (FUKUI, "initial_password", "初期パスワードのご案内（電話本人確認票）", "phone", _SHEET, "", "l13"),
     (FUKUI, "join", "加入申込書", "fax post", "own_signature", "", "l5"),
     (FUKUI, "withdrawal", "脱退届", "post", "original_paper own_signature", "", "l7"),
     (FUKUI, "name_change", "氏名変更 受付票", "web", "online_change", "", ""),
@@ -334,7 +334,7 @@ FORMS = [  # dossier 1.2, 2.2, 3.1: form, title, channels, evidence, exceptions,
     (FUKUI, "affiliation_transfer", "所属異動 受付票", "web phone", "", "", "l12"),
     (FUKUI, "form_request", "書類送付依頼", "phone web", "", "", "l9"),
     (GUNMA, "mail_disclosure", "登録メールアドレスのご案内（電話本人確認票）", "phone", _SHEET, "", ""),
-    (GUNMA, "initial_password", "初期パスワードのご案内（電話本人確認票）", "phone", _SHEET, "", ""),
+    (GUNMA, "initial_password", "初期パスワードのご案内（電話本人確認票）", "phone", _SHEET, "", "l13"),
     (GUNMA, "join", "加入申込書", "fax post qr", "own_signature", "own_signature", "l5"),
     (GUNMA, "withdrawal", "脱退届", "fax post", "own_signature", "own_signature", "l7"),
     (GUNMA, "name_change", "氏名変更 受付票", "web", "online_change", "", ""),
@@ -379,7 +379,7 @@ def test_what_no_source_has_rests_until_the_operator_turns_it_on(institution_id:
 
 @pytest.mark.parametrize(
     ("institution_id", "letters"),
-    [(SHINGAKKYO, "l5 l6 l7 l8 l9 l12 l14"), (FUKUI, "l5 l7 l8 l9 l12"), (GUNMA, "l5 l7 l8 l9 l12")],
+    [(SHINGAKKYO, "l5 l6 l7 l8 l9 l12 l14"), (FUKUI, "l5 l7 l8 l9 l12 l13"), (GUNMA, "l5 l7 l8 l9 l12 l13")],
 )
 def test_the_letters_of_each_co_op(institution_id: str, letters: str) -> None:
     assert " ".join(letter.id for letter in co_op(institution_id).letters) == letters  # dossier 2.5
@@ -409,8 +409,8 @@ def test_who_they_are_and_how_they_are_reached(
     ("institution_id", "open_questions"),
     [  # dossier 1.6 G-02, 3.6
         (SHINGAKKYO, "contacts.fax contacts.mail contacts.site"),
-        (FUKUI, "contacts.department contacts.mail contacts.site reception.days reception.opens reception.closes card.plastic"),
-        (GUNMA, "contacts.department contacts.mail contacts.site reception.days reception.opens reception.closes card.plastic"),
+        (FUKUI, "contacts.department contacts.mail contacts.site reception.days reception.opens reception.closes card.plastic letters[5].secrets"),
+        (GUNMA, "contacts.department contacts.mail contacts.site reception.days reception.opens reception.closes card.plastic letters[5].secrets"),
     ],
 )  # fmt: skip
 def test_what_the_co_op_has_still_to_decide(institution_id: str, open_questions: str) -> None:

@@ -6,17 +6,28 @@ Source: 001 and 002 初期パスワードが分かりません; dossier 1.6 C-01
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 
+import msgspec
 import pytest
 from sqlalchemy import select, update
 
+from staffdesk.clock import FixedClock
 from staffdesk.errors import NotAllowed, NotFound
-from staffdesk.institutions.profile import CredentialState, IdentityItem
-from staffdesk.models import AuditRow, Case, CaseRevision, Credential, Execution
+from staffdesk.institutions.profile import (
+    CredentialState,
+    IdentityItem,
+    InitialPasswordWay,
+    SecretSource,
+)
+from staffdesk.models import AuditRow, Case, CaseRevision, Credential, Execution, Letter
 from staffdesk.services.desk import Desk
+from staffdesk.services.sealed.printing import SealedLetters
 from staffdesk.services.staff import verify_password
 from staffdesk.workflow import State
+from tests.support.co_op import decided, under
 from tests.support.office import Office, add_member
+from tests.support.sealed import Draws, printed, stocked, waiting
 
 I = IdentityItem  # noqa: E741 - the table below reads better
 SAID = {
@@ -128,3 +139,44 @@ class TestElsewhere:
         add_member(desk)
         with pytest.raises(NotFound):
             desk.identity.start(office.clerk, "1000001", "initial_password")
+
+
+class TestByLetter:
+    """An office that posts it (``initial_password = "letter"``) reads nothing out."""
+
+    @pytest.fixture
+    def posting(self, desk: Desk, office: Office) -> Desk:
+        profile = desk.context.profile
+        letters = tuple(
+            msgspec.structs.replace(entry, secrets=decided(SecretSource.STAFFDESK))
+            if entry.secrets
+            else entry
+            for entry in profile.letters
+        )
+        posts = under(desk, initial_password=decided(InitialPasswordWay.LETTER), letters=letters)
+        return stocked(posts, office)
+
+    def test_a_sealed_letter_waits_and_nothing_is_told(
+        self, posting: Desk, office: Office, clock: FixedClock, newcomer: int
+    ) -> None:
+        told = posting.identity.disclose(office.clerk, _matched(posting, office))
+        assert (told.value, told.posted) == ("", 1)
+        assert _my_page(posting, newcomer).secret_hash is None
+        row = waiting(posting, office)
+        assert (row.letter_id, row.issues, row.mail_class) == ("l13", True, "簡易書留・転送不要")
+        drawn = Draws()
+        posting = replace(posting, sealed=SealedLetters(posting.context, posting.staff, drawn))
+        printed(posting, office, clock, row)
+        posting.sealed.finish(office.print_operator, row.id, row.version + 1)
+        kept = _my_page(posting, newcomer).secret_hash
+        assert kept is not None
+        assert [verify_password(kept, secret) for secret in drawn] == [True]
+        assert posting.letters.dispatch(office.print_operator, row.id, row.version + 2) is State.CLOSED
+
+    def test_who_has_registered_gets_no_letter_either(
+        self, posting: Desk, office: Office, member: int
+    ) -> None:
+        with pytest.raises(NotAllowed, match="registered already"):
+            posting.identity.disclose(office.clerk, _matched(posting, office))
+        with posting.context.database.reading() as session:
+            assert list(session.execute(select(Letter)).scalars()) == []

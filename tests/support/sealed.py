@@ -42,6 +42,12 @@ def issuing(desk: Desk, office: Office, sheets: int = 5, draws: Callable[[], str
         office.administrator, "letters.l1.secrets", "staffdesk", "当組合で発行するため"
     )
     desk.policy.confirm(office.supervisor, proposal)
+    stocked(desk, office, sheets)
+    return replace(desk, sealed=SealedLetters(desk.context, desk.staff, draws))
+
+
+def stocked(desk: Desk, office: Office, sheets: int = 5) -> Desk:
+    """A packet of sealed sheets lies in the cupboard."""
     with desk.context.database.writing() as session:
         now = desk.context.clock.now()
         packet = StockPacket(
@@ -54,7 +60,7 @@ def issuing(desk: Desk, office: Office, sheets: int = 5, draws: Callable[[], str
             StockSheet(serial=f"S-{at:04}", packet_id=packet.id, state=SheetState.FREE)
             for at in range(1, sheets + 1)
         )
-    return replace(desk, sealed=SealedLetters(desk.context, desk.staff, draws))
+    return desk
 
 
 def applied(

@@ -189,6 +189,15 @@ class EndPanel(Card):
         )
         self._button.setFocus()
 
+    def show_posted(self) -> None:
+        """Nothing is read out here: it goes by letter."""
+        self._speech.hide()
+        self._state.set_state(self.tr("書面でお送りします"), Tone.SUCCESS)
+        self._words.setText(
+            self.tr("ご登録の住所あての通知が「印刷・発送」に入りました。お電話では内容をお伝えしません。")
+        )
+        self._button.setFocus()
+
     def show_closed(self) -> None:
         """A sheet that was told earlier, looked at again."""
         self._speech.hide()

@@ -285,6 +285,11 @@ class IdentityPage(Page):
             )
 
     def _read_out(self, told: Disclosure) -> None:
+        if told.posted:
+            self._card = replace(self._card, disclosed=True) if self._card else None
+            self._end.show_posted()
+            self._put(self._end)
+            return
         self._call.clear()
         self._banner.hide()
         self._put(self._guide)
