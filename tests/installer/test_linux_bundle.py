@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 from pathlib import Path
@@ -33,6 +34,38 @@ def _start(bundle: Path, home: Path, *arguments: str) -> str:
     return done.stdout
 
 
+def _seen_on_a_virtual_screen(command: list[str], home: Path) -> int:
+    """How many different bytes the screen shows once the window is painted: a bare screen has one."""
+    reading, writing = os.pipe()
+    screen = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-fbdir", str(home)],
+        pass_fds=[writing],
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        os.close(writing)
+        with os.fdopen(reading) as told:
+            display = f":{told.readline().strip()}"  # the screen is there
+        picture = home / "Xvfb_screen0"
+        bare = len(set(picture.read_bytes()[4096:]))
+        window = subprocess.Popen(command, env={"HOME": str(home), "DISPLAY": display, "LANG": "C.UTF-8"})
+        try:
+            for _ in range(300):
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    window.wait(0.2)
+                seen = len(set(picture.read_bytes()[4096:]))
+                if window.poll() is not None or seen > bare + 20:
+                    break
+            assert window.poll() is None, "the program ended before it was seen"
+            return seen - bare
+        finally:
+            window.kill()
+            window.wait()
+    finally:
+        screen.kill()
+        screen.wait()
+
+
 # One test, so that the tests' workers do not build the bundle twice.
 @pytest.mark.skipif(os.name == "nt", reason="builds the bundle for Linux")
 def test_the_bundle_starts_without_python_and_does_its_main_job(bundle: Path, tmp_path: Path) -> None:
@@ -40,6 +73,9 @@ def test_the_bundle_starts_without_python_and_does_its_main_job(bundle: Path, tm
     assert "同梱の日本語フォント" in _start(bundle, tmp_path, "doctor")
     _start(bundle, tmp_path, "demo", "--no-window", "--members", "20", "--data-dir", str(tmp_path / "desk"))
     assert (tmp_path / "desk" / "staffdesk.db").exists()
+
+    desk = ["--data-dir", str(tmp_path / "desk")]
+    assert _seen_on_a_virtual_screen([str(bundle / "staffdesk"), *desk], tmp_path) > 20
 
     listed = (bundle / "THIRD-PARTY.txt").read_text(encoding="utf-8")
     assert "PySide6_Essentials" in listed
