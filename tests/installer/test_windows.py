@@ -11,6 +11,7 @@ import pytest
 
 from installer import build_windows, pe_imports
 from installer.contents import packages, tidy, unused_by_qt
+from staffdesk import __version__
 
 NSI = (build_windows.WINDOWS / "setup.nsi").read_text(encoding="utf-8")
 
@@ -92,7 +93,7 @@ def test_the_launchers_carry_icon_version_and_manifest_and_need_only_windows(tmp
         content = (tmp_path / name).read_bytes()
         assert b"PerMonitorV2" in content
         assert b"<activeCodePage" in content
-        assert build_windows.__version__.encode("utf-16-le") in content
+        assert __version__.encode("utf-16-le") in content
 
 
 @needs_mingw
