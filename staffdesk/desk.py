@@ -204,7 +204,7 @@ def _found_demo(
     cases: bool,
 ) -> None:
     from staffdesk.services.demo import colleague, found_demo_desk
-    from staffdesk.services.demo_cases import start_cases
+    from staffdesk.services.demo_cases import decide_secrets, start_cases
 
     load_profile(institution_id)  # an unknown institution is refused before anything is made
     database, keys = open_database(paths, settings, clock, create=True, use_store=use_store)
@@ -213,7 +213,9 @@ def _found_demo(
         found_demo_desk(context, StaffService(context), members)
         if cases:
             desk = assemble(database, keys, clock)
-            start_cases(desk, colleague(context, "clerk"), colleague(context, "clerk2"))
+            clerk, operator = colleague(context, "clerk"), colleague(context, "clerk2")
+            decide_secrets(desk, colleague(context, "manager"), colleague(context, "supervisor"), operator)
+            start_cases(desk, clerk, operator)
     finally:
         database.close()
 

@@ -9,7 +9,7 @@ from staffdesk.forms.base import Context, Field, FieldKind, Form, Subject, fit
 from staffdesk.forms.checks import check, errors
 from staffdesk.forms.effects import MemberSnapshot
 from staffdesk.forms.evidence import EvidenceRecord, outcomes
-from staffdesk.institutions.profile import ApprovalRule, EvidenceKind, FormEntry, Profile
+from staffdesk.institutions.profile import ApprovalRule, EvidenceKind, FormEntry, Profile, SecretSource
 from staffdesk.services.context import Actor
 from staffdesk.services.desk import Desk
 from staffdesk.services.members import find, snapshot
@@ -37,6 +37,17 @@ def start_cases(desk: Desk, clerk: Actor, colleague: Actor) -> int:
             _start(desk, who, entry, member_id, stage)
             started += 1
     return started
+
+
+def decide_secrets(desk: Desk, asks: Actor, agrees: Actor, operator: Actor) -> None:
+    """Let StaffDesk issue the secrets of letters that have boxes for them, and put a packet of sheets into stock."""
+    entries = [entry for entry in desk.context.policy.shipped.letters if entry.secrets is not None]
+    for entry in entries:
+        key = f"letters.{entry.id}.secrets"
+        proposal = desk.policy.propose(asks, key, SecretSource.STAFFDESK.value, "デモのため")
+        desk.policy.confirm(agrees, proposal)
+    if entries:
+        desk.stock.confirm_packet(agrees, desk.stock.receive(operator, "S-0001", "S-0050"))
 
 
 def _on_paper(entry: FormEntry) -> bool:
