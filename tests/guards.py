@@ -87,6 +87,7 @@ _WATCHERS = {
     "identity.py": ("identity", "rights"),
     "intake.py": ("intake",),
     "letter_queue.py": ("letters_by_hand", "letters"),
+    "letter_steps.py": ("letters", "tests/services/sealed"),
     "letters.py": ("letters", "letters_by_hand", "rights", "cases", "staff"),
     "lock_clock.py": ("lock_clock", "rights"),
     "members.py": ("rights", "cases"),
