@@ -27,7 +27,10 @@ def _declared() -> dict[str, list[str]]:
     run = [*project["project"]["dependencies"], *build]
     extras = project["project"]["optional-dependencies"]
     tested = [*run, *extras["postgresql"], *extras["installer"], *extras["test"]]
-    ship = [*project["project"]["dependencies"], *extras["postgresql"]]  # the installers bring no build backend
+    ship = [
+        *project["project"]["dependencies"],
+        *extras["postgresql"],
+    ]  # the installers bring no build backend
     return {"requirements-run.lock": run, "requirements.lock": tested, "requirements-ship.lock": ship}
 
 
