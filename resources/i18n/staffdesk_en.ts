@@ -2,6 +2,120 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="ja">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>StaffDesk について</source>
+        <translation>About StaffDesk</translation>
+    </message>
+    <message>
+        <source>使っている部品とライセンス</source>
+        <translation>Components and their licences</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>会員Webサービス事務デスク</source>
+        <translation>Back-office desk for members’ web accounts</translation>
+    </message>
+    <message>
+        <source>バージョン</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>バージョン {0}</source>
+        <translation>Version {0}</translation>
+    </message>
+    <message>
+        <source>環境</source>
+        <translation>Surroundings</translation>
+    </message>
+    <message>
+        <source>使っている部品</source>
+        <translation>Components</translation>
+    </message>
+    <message>
+        <source>ライセンスの本文</source>
+        <translation>Words of the licence</translation>
+    </message>
+    <message>
+        <source>本文は部品の配布元にあります。</source>
+        <translation>The words are kept by whoever distributes the component.</translation>
+    </message>
+</context>
+<context>
+    <name>AccountDialog</name>
+    <message>
+        <source>自分のアカウント</source>
+        <translation>My account</translation>
+    </message>
+    <message>
+        <source>パスワードの変更</source>
+        <translation>Change password</translation>
+    </message>
+    <message>
+        <source>15文字以上。単語をいくつか並べた文でもかまいません。</source>
+        <translation>At least 15 characters. A few words in a row will do.</translation>
+    </message>
+    <message>
+        <source>今のパスワード</source>
+        <translation>Present password</translation>
+    </message>
+    <message>
+        <source>新しいパスワード</source>
+        <translation>New password</translation>
+    </message>
+    <message>
+        <source>新しいパスワード（もう一度）</source>
+        <translation>New password (again)</translation>
+    </message>
+    <message>
+        <source>今のパスワード(&amp;P)</source>
+        <translation>&amp;Present password</translation>
+    </message>
+    <message>
+        <source>新しいパスワード(&amp;N)</source>
+        <translation>&amp;New password</translation>
+    </message>
+    <message>
+        <source>もう一度(&amp;A)</source>
+        <translation>&amp;Again</translation>
+    </message>
+    <message>
+        <source>認証アプリを登録(&amp;E)</source>
+        <translation>R&amp;egister authenticator</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>変更する(&amp;C)</source>
+        <translation>&amp;Change</translation>
+    </message>
+    <message>
+        <source>認証アプリ：登録済み</source>
+        <translation>Authenticator: registered</translation>
+    </message>
+    <message>
+        <source>認証アプリ：未登録（承認する人に必要です）</source>
+        <translation>Authenticator: none yet (needed for approving)</translation>
+    </message>
+    <message>
+        <source>今のパスワードを入力してください。</source>
+        <translation>Enter the present password.</translation>
+    </message>
+    <message>
+        <source>新しいパスワードと一致しません。</source>
+        <translation>Not the same as the new password.</translation>
+    </message>
+    <message>
+        <source>パスワードを変更しました。</source>
+        <translation>The password was changed.</translation>
+    </message>
+</context>
+<context>
     <name>AnswerPanel</name>
     <message>
         <source>お申し出を伺ってください</source>
@@ -379,6 +493,32 @@
     </message>
 </context>
 <context>
+    <name>BackupBar</name>
+    <message>
+        <source>控えの進み具合</source>
+        <translation>Progress of the backup</translation>
+    </message>
+    <message>
+        <source>中止する(&amp;X)</source>
+        <translation>Stop (&amp;X)</translation>
+    </message>
+    <message>
+        <source>&#x3000;あと約 {0} 秒</source>
+        <translation>  about {0} s left</translation>
+    </message>
+</context>
+<context>
+    <name>BackupReminder</name>
+    <message>
+        <source>控えが {0} 日より前のものです。日締めで控えを取ってください。</source>
+        <translation>The last backup is more than {0} days old. Make one on the day close page.</translation>
+    </message>
+    <message>
+        <source>日締めを開く</source>
+        <translation>Open day close</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>閉じる</source>
@@ -628,6 +768,18 @@
     <message>
         <source>閉じる(&amp;K)</source>
         <translation>&amp;Close</translation>
+    </message>
+    <message>
+        <source>前のページ(&amp;B)</source>
+        <translation>Page &amp;back</translation>
+    </message>
+    <message>
+        <source>次のページ(&amp;N)</source>
+        <translation>&amp;Next page</translation>
+    </message>
+    <message>
+        <source>{0} / {1} ページ</source>
+        <translation>Page {0} of {1}</translation>
     </message>
     <message>
         <source>読み込んでいます…</source>
@@ -1421,10 +1573,116 @@
     </message>
 </context>
 <context>
+    <name>ConfirmStep</name>
+    <message>
+        <source>確認</source>
+        <translation>Confirm</translation>
+    </message>
+    <message>
+        <source>次のボタンを押すと書き込みます。それまでは何も変わりません。</source>
+        <translation>The next button writes all this. Until then nothing changes.</translation>
+    </message>
+    <message>
+        <source>プリンター</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>システムの既定</source>
+        <translation>The system’s own</translation>
+    </message>
+    <message>
+        <source>封筒</source>
+        <translation>Envelope</translation>
+    </message>
+    <message>
+        <source>使わない</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>加えるデスク</source>
+        <translation>Desk to join</translation>
+    </message>
+    <message>
+        <source>データフォルダー</source>
+        <translation>Data folder</translation>
+    </message>
+    <message>
+        <source>1人目</source>
+        <translation>First person</translation>
+    </message>
+    <message>
+        <source>2人目</source>
+        <translation>Second person</translation>
+    </message>
+    <message>
+        <source>機関</source>
+        <translation>Institution</translation>
+    </message>
+    <message>
+        <source>データ</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>資料にない値</source>
+        <translation>Values not in the sources</translation>
+    </message>
+    <message>
+        <source>入力 {0} 件、未設定 {1} 件</source>
+        <translation>{0} entered, {1} not set</translation>
+    </message>
+    <message>
+        <source>控えのフォルダー</source>
+        <translation>Folder for backups</translation>
+    </message>
+    <message>
+        <source>データフォルダーの中</source>
+        <translation>within the data folder</translation>
+    </message>
+</context>
+<context>
     <name>CountdownBar</name>
     <message>
         <source>あと {0}</source>
         <translation>{0} left</translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>StaffDesk の不具合です</source>
+        <translation>A defect of StaffDesk</translation>
+    </message>
+    <message>
+        <source>直前の操作は取り消されています。保存済みの内容と下書きは残っています。続けて使えます。</source>
+        <translation>The last step was undone. What was saved and the drafts are still there. You can go on.</translation>
+    </message>
+    <message>
+        <source>管理者に伝える番号：{0}</source>
+        <translation>Number for the administrator: {0}</translation>
+    </message>
+    <message>
+        <source>番号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>報告の内容</source>
+        <translation>Content of the report</translation>
+    </message>
+    <message>
+        <source>報告の内容(&amp;D)</source>
+        <translation>Content of the report (&amp;D)</translation>
+    </message>
+    <message>
+        <source>報告には、会員の情報も入力した内容も含まれません。</source>
+        <translation>The report holds neither data of members nor anything that was typed.</translation>
+    </message>
+    <message>
+        <source>報告をファイルに保存(&amp;S)</source>
+        <translation>&amp;Save the report to a file</translation>
+    </message>
+    <message>
+        <source>続ける(&amp;C)</source>
+        <translation>&amp;Continue</translation>
     </message>
 </context>
 <context>
@@ -1443,6 +1701,141 @@
     <message>
         <source>＝ {0}</source>
         <translation>= {0}</translation>
+    </message>
+</context>
+<context>
+    <name>DayClosePage</name>
+    <message>
+        <source>日締め</source>
+        <translation>Day close</translation>
+    </message>
+    <message>
+        <source>本日を締める(&amp;C)</source>
+        <translation>&amp;Close the day</translation>
+    </message>
+    <message>
+        <source>日締めの段階</source>
+        <translation>Steps of the day close</translation>
+    </message>
+    <message>
+        <source>締める前に</source>
+        <translation>Before the close</translation>
+    </message>
+    <message>
+        <source>確かめる</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>締める</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>日計表を綴じる</source>
+        <translation>File the register</translation>
+    </message>
+    <message>
+        <source>日計表を印刷(&amp;R)</source>
+        <translation>P&amp;rint the register</translation>
+    </message>
+    <message>
+        <source>PDF に保存(&amp;P)</source>
+        <translation>Save as &amp;PDF</translation>
+    </message>
+    <message>
+        <source>監査記録の封印</source>
+        <translation>Seal of the audit trail</translation>
+    </message>
+    <message>
+        <source>その日の記録の件数と末尾の値を残します。封印は1日に1回です。</source>
+        <translation>Keeps how many records the day has and how the last one ends. One seal a day.</translation>
+    </message>
+    <message>
+        <source>日計表</source>
+        <translation>Day register</translation>
+    </message>
+    <message>
+        <source>締めた後に印刷し、日締めの綴りに入れます。封印の値が載ります。</source>
+        <translation>Printed after the close, for the file. It carries the value of the seal.</translation>
+    </message>
+    <message>
+        <source>締めと日計表</source>
+        <translation>Close and register</translation>
+    </message>
+    <message>
+        <source>済</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>まだ</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>要 {0} 件</source>
+        <translation>{0} to settle</translation>
+    </message>
+    <message>
+        <source>確認 {0} 件</source>
+        <translation>{0} to see</translation>
+    </message>
+    <message>
+        <source>なし</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>&#x3000;前回：{0}</source>
+        <translation>  Last: {0}</translation>
+    </message>
+    <message>
+        <source>控えを取る(&amp;B)</source>
+        <translation>Make a &amp;backup</translation>
+    </message>
+    <message>
+        <source>開く</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>{0}を開く</source>
+        <translation>Open: {0}</translation>
+    </message>
+    <message>
+        <source>本日は {0} に締めました。この後の操作は、次の日の封印に入ります。</source>
+        <translation>Today was closed at {0}. What follows goes under the seal of the next day.</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>先に片付けるもの：{0}</source>
+        <translation>To settle first: {0}</translation>
+    </message>
+    <message>
+        <source>締められます。</source>
+        <translation>The day can be closed.</translation>
+    </message>
+    <message>
+        <source>控え「{0}」を取り、開けることを確かめました。</source>
+        <translation>The backup “{0}” was made and proved to open.</translation>
+    </message>
+    <message>
+        <source>監査記録に問題があります。監査担当に連絡してください。</source>
+        <translation> The audit trail has findings. Tell the auditor.</translation>
+    </message>
+    <message>
+        <source>明日に残るもの：{0}</source>
+        <translation>Left for tomorrow: {0}</translation>
+    </message>
+    <message>
+        <source>本日を締めますか</source>
+        <translation>Close the day?</translation>
+    </message>
+    <message>
+        <source>本日を締めました（記録 {0} 件を封印）。日計表を印刷してください。</source>
+        <translation>The day is closed ({0} records sealed). Print the register.</translation>
+    </message>
+    <message>
+        <source>日計表を PDF に保存</source>
+        <translation>Save the register as PDF</translation>
     </message>
 </context>
 <context>
@@ -1696,6 +2089,65 @@
     </message>
 </context>
 <context>
+    <name>DoctorPage</name>
+    <message>
+        <source>診断</source>
+        <translation>Check-up</translation>
+    </message>
+    <message>
+        <source>もう一度調べる(&amp;R)</source>
+        <translation>Check again (&amp;R)</translation>
+    </message>
+    <message>
+        <source>ファイルに保存(&amp;S)</source>
+        <translation>&amp;Save to a file</translation>
+    </message>
+    <message>
+        <source>この席で StaffDesk が動くための条件を調べます。会員の情報は含みません。</source>
+        <translation>What StaffDesk needs at this seat. Holds no data of members.</translation>
+    </message>
+    <message>
+        <source>調べています…</source>
+        <translation>Checking…</translation>
+    </message>
+    <message>
+        <source>調べられませんでした。もう一度お試しください。</source>
+        <translation>The check did not come to its end. Try again.</translation>
+    </message>
+    <message>
+        <source>問題はありません。</source>
+        <translation>Nothing is wrong.</translation>
+    </message>
+    <message>
+        <source>{0} 件の問題があります。書かれている方法で直してください。</source>
+        <translation>Problems: {0}. Mend them as written below.</translation>
+    </message>
+    <message>
+        <source>問題</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>確認</source>
+        <translation>To see</translation>
+    </message>
+    <message>
+        <source>良好</source>
+        <translation>Good</translation>
+    </message>
+    <message>
+        <source>診断を保存</source>
+        <translation>Save the check-up</translation>
+    </message>
+    <message>
+        <source>テキスト (*.txt)</source>
+        <translation>Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>「{0}」に保存しました。</source>
+        <translation>Saved to “{0}”.</translation>
+    </message>
+</context>
+<context>
     <name>EffectsPanel</name>
     <message>
         <source>行った処理</source>
@@ -1735,6 +2187,14 @@
     <message>
         <source>内容は画面のどこにも残っていません。もう一度ご案内するには、新しい確認票から始めます。</source>
         <translation>Nothing of it is left on the screen. To disclose again, start a new identity sheet.</translation>
+    </message>
+    <message>
+        <source>書面でお送りします</source>
+        <translation>Sent by letter</translation>
+    </message>
+    <message>
+        <source>ご登録の住所あての通知が「印刷・発送」に入りました。お電話では内容をお伝えしません。</source>
+        <translation>A letter to the registered address waits at the print desk. Nothing of it is told by phone.</translation>
     </message>
     <message>
         <source>ご案内済みの確認票です</source>
@@ -2070,6 +2530,68 @@
     <message>
         <source>{0} / {1} 件</source>
         <translation>{0} of {1}</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRun</name>
+    <message>
+        <source>開設できませんでした。もう一度お試しください。</source>
+        <translation>The desk could not be founded. Try again.</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunWindow</name>
+    <message>
+        <source>はじめての設定 — StaffDesk</source>
+        <translation>First run — StaffDesk</translation>
+    </message>
+    <message>
+        <source>はじめての設定</source>
+        <translation>First run</translation>
+    </message>
+    <message>
+        <source>バージョン {0}</source>
+        <translation>Version {0}</translation>
+    </message>
+    <message>
+        <source>処理中</source>
+        <translation>At work</translation>
+    </message>
+    <message>
+        <source>中止(&amp;X)</source>
+        <translation>Cancel (&amp;X)</translation>
+    </message>
+    <message>
+        <source>戻る(&amp;B)</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>次へ(&amp;N)</source>
+        <translation>&amp;Next</translation>
+    </message>
+    <message>
+        <source>この席を加える(&amp;N)</source>
+        <translation>Joi&amp;n with this seat</translation>
+    </message>
+    <message>
+        <source>開設する(&amp;N)</source>
+        <translation>Fou&amp;nd the desk</translation>
+    </message>
+    <message>
+        <source>サインインへ(&amp;N)</source>
+        <translation>To the sig&amp;n-in</translation>
+    </message>
+    <message>
+        <source>はじめての設定を中止しますか</source>
+        <translation>Stop the first run?</translation>
+    </message>
+    <message>
+        <source>中止する</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>入力した内容は残りません。まだ何も書き込まれていません。</source>
+        <translation>What was entered is not kept. Nothing has been written yet.</translation>
     </message>
 </context>
 <context>
@@ -2642,6 +3164,14 @@
         <translation>Reading size (&amp;Z)</translation>
     </message>
     <message>
+        <source>書損にしますか</source>
+        <translation>Spoil this sheet?</translation>
+    </message>
+    <message>
+        <source>仮パスワードはすぐに無効になります。送るには、役席が再発行を承認します。</source>
+        <translation>Its secrets are dead at once. To send it, a supervisor approves a new issue.</translation>
+    </message>
+    <message>
         <source>書損にして刷り直しますか</source>
         <translation>Mark as spoiled and print again?</translation>
     </message>
@@ -2711,6 +3241,10 @@
     <message>
         <source>無効にする(&amp;V)</source>
         <translation>Make &amp;void</translation>
+    </message>
+    <message>
+        <source>返戻を受け付ける(&amp;I)…</source>
+        <translation>Take &amp;in as returned…</translation>
     </message>
 </context>
 <context>
@@ -2894,6 +3428,18 @@
     <message>
         <source>オンライン連携</source>
         <translation>Online service</translation>
+    </message>
+    <message>
+        <source>日締め</source>
+        <translation>Day close</translation>
+    </message>
+    <message>
+        <source>設定</source>
+        <translation>Workstation</translation>
+    </message>
+    <message>
+        <source>診断</source>
+        <translation>Check-up</translation>
     </message>
     <message>
         <source>電話本人確認</source>
@@ -3234,6 +3780,36 @@
     </message>
 </context>
 <context>
+    <name>NewerVersion</name>
+    <message>
+        <source>新しいバージョン {0} があります。</source>
+        <translation>Version {0} is out.</translation>
+    </message>
+    <message>
+        <source>設定を開く</source>
+        <translation>Open Workstation</translation>
+    </message>
+</context>
+<context>
+    <name>NewestLine</name>
+    <message>
+        <source>今すぐ確認(&amp;N)</source>
+        <translation>Ask &amp;now</translation>
+    </message>
+    <message>
+        <source>確認しています…</source>
+        <translation>Asking…</translation>
+    </message>
+    <message>
+        <source>新しいバージョン {0} があります。</source>
+        <translation>Version {0} is out.</translation>
+    </message>
+    <message>
+        <source>最新です（{0}）。</source>
+        <translation>This is the newest ({0}).</translation>
+    </message>
+</context>
+<context>
     <name>NoteDialog</name>
     <message>
         <source>入力してください。</source>
@@ -3424,6 +4000,195 @@
     </message>
 </context>
 <context>
+    <name>PersonStep</name>
+    <message>
+        <source>1人目の職員</source>
+        <translation>First person</translation>
+    </message>
+    <message>
+        <source>2人目の職員</source>
+        <translation>Second person</translation>
+    </message>
+    <message>
+        <source>デスクは2人で開設します。この人は{0}になります。本人が入力してください。</source>
+        <translation>Two people found a desk. This one becomes {0}, and types here in person.</translation>
+    </message>
+    <message>
+        <source>職員ID(&amp;U)</source>
+        <translation>&amp;User ID</translation>
+    </message>
+    <message>
+        <source>氏名(&amp;M)</source>
+        <translation>Na&amp;me</translation>
+    </message>
+    <message>
+        <source>パスワード</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>パスワード（もう一度）</source>
+        <translation>Password (once more)</translation>
+    </message>
+    <message>
+        <source>確認コード（6桁）</source>
+        <translation>Code (6 digits)</translation>
+    </message>
+    <message>
+        <source>パスワード(&amp;P)</source>
+        <translation>&amp;Password</translation>
+    </message>
+    <message>
+        <source>15文字以上。関係のない言葉をいくつか並べます。</source>
+        <translation>15 characters or more: some unrelated words after each other.</translation>
+    </message>
+    <message>
+        <source>もう一度(&amp;A)</source>
+        <translation>Once more (&amp;A)</translation>
+    </message>
+    <message>
+        <source>確認コード(&amp;C)</source>
+        <translation>&amp;Code</translation>
+    </message>
+    <message>
+        <source>認証アプリで読み取るQRコード</source>
+        <translation>QR code for the authenticator</translation>
+    </message>
+    <message>
+        <source>認証アプリを確かめました。</source>
+        <translation>The authenticator is registered.</translation>
+    </message>
+    <message>
+        <source>認証アプリで読み取ります</source>
+        <translation>Scan this with the authenticator</translation>
+    </message>
+    <message>
+        <source>職員IDを入力してください。</source>
+        <translation>Enter a user ID.</translation>
+    </message>
+    <message>
+        <source>もう1人と別の職員IDにしてください。</source>
+        <translation>Choose another user ID than the other person’s.</translation>
+    </message>
+    <message>
+        <source>氏名を入力してください。</source>
+        <translation>Enter the name.</translation>
+    </message>
+    <message>
+        <source>2回の入力が違います。もう一度入力してください。</source>
+        <translation>The two do not agree. Type it again.</translation>
+    </message>
+    <message>
+        <source>コードが違います。アプリに今出ている6桁を入力してください。</source>
+        <translation>That is not the code. Enter the six digits that the app shows now.</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceCard</name>
+    <message>
+        <source>データベース</source>
+        <translation>Database</translation>
+    </message>
+    <message>
+        <source>この席に内蔵（暗号化）</source>
+        <translation>Embedded at this seat (encrypted)</translation>
+    </message>
+    <message>
+        <source>データフォルダー</source>
+        <translation>Data folder</translation>
+    </message>
+    <message>
+        <source>場所を変えるには</source>
+        <translation>To move it</translation>
+    </message>
+    <message>
+        <source>バージョン</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>診断(&amp;G)</source>
+        <translation>Check-up (&amp;G)</translation>
+    </message>
+    <message>
+        <source>StaffDesk について(&amp;O)</source>
+        <translation>Ab&amp;out StaffDesk</translation>
+    </message>
+    <message>
+        <source>データとプログラム</source>
+        <translation>Data and program</translation>
+    </message>
+    <message>
+        <source>プログラムを終了し、フォルダーごと移して --data-dir で指定します。別のパソコンには鍵も「staffdesk db join」で渡します。</source>
+        <translation>End the program, move the whole folder and name it with --data-dir. Another machine is given the key with “staffdesk db join”.</translation>
+    </message>
+    <message>
+        <source>プログラムを終了し、settings.toml の database_url を書き換えます。鍵は「staffdesk db join」で渡します。</source>
+        <translation>End the program and change database_url in settings.toml. The key is given with “staffdesk db join”.</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceStep</name>
+    <message>
+        <source>機関とデータの場所</source>
+        <translation>Institution and place of the data</translation>
+    </message>
+    <message>
+        <source>最後のページで「開設する」を押すまで、何も書き込みません。</source>
+        <translation>Nothing is written before you found the desk on the last page.</translation>
+    </message>
+    <message>
+        <source>機関(&amp;I)</source>
+        <translation>&amp;Institution</translation>
+    </message>
+    <message>
+        <source>サーバーに開設する(&amp;H)</source>
+        <translation>Found the desk on the server (&amp;H)</translation>
+    </message>
+    <message>
+        <source>このパソコンに開設する(&amp;H)</source>
+        <translation>Found the desk &amp;here</translation>
+    </message>
+    <message>
+        <source>サーバーにあるデスクに、この席を加える(&amp;J)</source>
+        <translation>&amp;Join a desk on a server</translation>
+    </message>
+    <message>
+        <source>暗号化したデータベースをデータフォルダーに作ります。席が1つの事務所に向きます。</source>
+        <translation>An encrypted database in the data folder: for an office with one seat.</translation>
+    </message>
+    <message>
+        <source>サーバーの管理者が「staffdesk db init」で用意した接続先と、復旧シート2枚が要ります。</source>
+        <translation>Takes the address that the server’s operator prepared with “staffdesk db init”, and both recovery sheets.</translation>
+    </message>
+    <message>
+        <source>接続先(&amp;A)</source>
+        <translation>&amp;Address</translation>
+    </message>
+    <message>
+        <source>復旧シート 1枚目</source>
+        <translation>Recovery sheet 1</translation>
+    </message>
+    <message>
+        <source>復旧シート 2枚目</source>
+        <translation>Recovery sheet 2</translation>
+    </message>
+    <message>
+        <source>1枚目の14組(&amp;1)</source>
+        <translation>14 groups of sheet &amp;1</translation>
+    </message>
+    <message>
+        <source>2枚目の14組(&amp;2)</source>
+        <translation>14 groups of sheet &amp;2</translation>
+    </message>
+    <message>
+        <source>postgresql:// で始まる接続先を入力してください。</source>
+        <translation>Enter an address that begins with postgresql://.</translation>
+    </message>
+    <message>
+        <source>復旧シートの14組を入力してください。</source>
+        <translation>Enter the 14 groups of the sheet.</translation>
+    </message>
+</context>
+<context>
     <name>PolicyPage</name>
     <message>
         <source>管理</source>
@@ -3548,6 +4313,14 @@
         <translation>Print the letters of finished cases and record their dispatch.</translation>
     </message>
     <message>
+        <source>返戻(&amp;9)</source>
+        <translation>Returned (&amp;9)</translation>
+    </message>
+    <message>
+        <source>在庫(&amp;0)</source>
+        <translation>Stock (&amp;0)</translation>
+    </message>
+    <message>
         <source>印刷記録(&amp;L)</source>
         <translation>Print &amp;log</translation>
     </message>
@@ -3610,12 +4383,20 @@
         <translation>This could not be done</translation>
     </message>
     <message>
-        <source>StaffDesk の不具合です</source>
-        <translation>This is a defect of StaffDesk</translation>
+        <source>保存できませんでした。別の場所を選んでください。</source>
+        <translation>It could not be saved. Choose another place.</translation>
     </message>
     <message>
-        <source>直前の操作は取り消されています。ログを添えて管理者に連絡してください。</source>
-        <translation>The last step was undone. Tell the administrator, with the log.</translation>
+        <source>「{0}」に保存しました。</source>
+        <translation>Saved to “{0}”.</translation>
+    </message>
+    <message>
+        <source>報告を保存</source>
+        <translation>Save the report</translation>
+    </message>
+    <message>
+        <source>テキスト (*.txt)</source>
+        <translation>Text (*.txt)</translation>
     </message>
 </context>
 <context>
@@ -3987,6 +4768,184 @@
     </message>
 </context>
 <context>
+    <name>ReturnsDialog</name>
+    <message>
+        <source>補足</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>開封しないでください。受け付けると、記された仮パスワードなどは使えなくなります。</source>
+        <translation>Do not open it. Once it is taken in, the secrets on it no longer work.</translation>
+    </message>
+    <message>
+        <source>返戻を受け付ける</source>
+        <translation>Take in a returned letter</translation>
+    </message>
+    <message>
+        <source>受け付ける</source>
+        <translation>Take in</translation>
+    </message>
+    <message>
+        <source>返戻の理由(&amp;R)</source>
+        <translation>&amp;Reason</translation>
+    </message>
+    <message>
+        <source>返戻の理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>現物の扱い(&amp;F)</source>
+        <translation>What became o&amp;f it</translation>
+    </message>
+    <message>
+        <source>現物の扱い</source>
+        <translation>What became of it</translation>
+    </message>
+    <message>
+        <source>補足(&amp;N)</source>
+        <translation>&amp;Note</translation>
+    </message>
+    <message>
+        <source>住所の確認を記録する</source>
+        <translation>Record the address check</translation>
+    </message>
+    <message>
+        <source>登録の電話番号でお客さまに確かめてください。変わっていれば、諸届で住所を変更します。</source>
+        <translation>Ask the member on a number on file. If the address has changed, have it changed by a notification first.</translation>
+    </message>
+    <message>
+        <source>記録する</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>確認の結果(&amp;R)</source>
+        <translation>&amp;Result</translation>
+    </message>
+    <message>
+        <source>確認の結果</source>
+        <translation>Result</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnsView</name>
+    <message>
+        <source>文書番号</source>
+        <translation>Letter</translation>
+    </message>
+    <message>
+        <source>文書番号(&amp;U)</source>
+        <translation>Letter n&amp;umber</translation>
+    </message>
+    <message>
+        <source>返戻を受け付ける(&amp;I)…</source>
+        <translation>Take &amp;in as returned…</translation>
+    </message>
+    <message>
+        <source>返戻の一覧</source>
+        <translation>Returned letters</translation>
+    </message>
+    <message>
+        <source>返戻された通知はありません</source>
+        <translation>No letter has come back</translation>
+    </message>
+    <message>
+        <source>戻ってきた郵便の文書番号を上の欄に入力すると、返戻を受け付けます。</source>
+        <translation>Type or scan the number of a letter that came back above.</translation>
+    </message>
+    <message>
+        <source>次にすること</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>宛名</source>
+        <translation>Addressee</translation>
+    </message>
+    <message>
+        <source>返戻の理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>回数</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>受付</source>
+        <translation>Taken in</translation>
+    </message>
+    <message>
+        <source>{0} 回目</source>
+        <translation>No. {0}</translation>
+    </message>
+    <message>
+        <source>破棄した（1人目）(&amp;1)</source>
+        <translation>Destroyed, first witness (&amp;1)</translation>
+    </message>
+    <message>
+        <source>破棄を確認した（2人目）(&amp;2)</source>
+        <translation>Confirmed, second witness (&amp;2)</translation>
+    </message>
+    <message>
+        <source>住所の確認を記録(&amp;J)…</source>
+        <translation>Record address check (&amp;J)…</translation>
+    </message>
+    <message>
+        <source>再送する(&amp;S)</source>
+        <translation>&amp;Send again</translation>
+    </message>
+    <message>
+        <source>案件を開く(&amp;O)</source>
+        <translation>&amp;Open case</translation>
+    </message>
+    <message>
+        <source>通知</source>
+        <translation>Letter</translation>
+    </message>
+    <message>
+        <source>受付番号</source>
+        <translation>Case</translation>
+    </message>
+    <message>
+        <source>現物</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <source>立会人</source>
+        <translation>Witnesses</translation>
+    </message>
+    <message>
+        <source>住所の確認</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>その後</source>
+        <translation>Since then</translation>
+    </message>
+    <message>
+        <source>1人目の立会人とは別の人が行います</source>
+        <translation>Somebody other than the first witness</translation>
+    </message>
+    <message>
+        <source>破棄（2人目の確認待ち）</source>
+        <translation>Destroyed, second witness to confirm</translation>
+    </message>
+    <message>
+        <source>{0}（{1}）</source>
+        <translation>{0} ({1})</translation>
+    </message>
+    <message>
+        <source>{0} で再送</source>
+        <translation>Sent again as {0}</translation>
+    </message>
+    <message>
+        <source>3回返戻されたため再送できません。新しい手続が必要です。</source>
+        <translation>Came back three times and is not sent again. It takes a new request.</translation>
+    </message>
+    <message>
+        <source>「送ったもの」で選び、役席の承認を受けて再発行してください。</source>
+        <translation>Choose it under Sent and have a new issue approved by a supervisor.</translation>
+    </message>
+</context>
+<context>
     <name>RowsPanel</name>
     <message>
         <source>リストの中を探す</source>
@@ -4328,11 +5287,58 @@
     </message>
 </context>
 <context>
-    <name>SealsPanel</name>
+    <name>SealedView</name>
     <message>
-        <source>本日を締める(&amp;C)</source>
-        <translation>Close today (&amp;C)</translation>
+        <source>封緘印刷(&amp;P)…</source>
+        <translation>&amp;Print sealed…</translation>
     </message>
+    <message>
+        <source>再発行を承認する(&amp;A)…</source>
+        <translation>&amp;Approve a new issue…</translation>
+    </message>
+    <message>
+        <source>仮パスワードが入る通知です。中身は画面にも記録にも残りません。封緘用紙をセットし、役席の立会いのもとで一度だけ印刷します。</source>
+        <translation>This letter carries a secret, which appears on no screen and in no record. Load a sealed sheet; it is printed once, with a supervisor as witness.</translation>
+    </message>
+    <message>
+        <source>次の封緘用紙</source>
+        <translation>Next sealed sheet</translation>
+    </message>
+    <message>
+        <source>在庫なし</source>
+        <translation>None in stock</translation>
+    </message>
+    <message>
+        <source>印刷した用紙</source>
+        <translation>Printed on</translation>
+    </message>
+    <message>
+        <source>印刷した人</source>
+        <translation>Printed by</translation>
+    </message>
+    <message>
+        <source>立会い</source>
+        <translation>Witness</translation>
+    </message>
+    <message>
+        <source>有効期限</source>
+        <translation>Works until</translation>
+    </message>
+    <message>
+        <source>封緘用紙の在庫がありません。「在庫」で受け入れてから印刷してください。</source>
+        <translation>There is no sealed stationery in stock. Receive a packet under Stock first.</translation>
+    </message>
+    <message>
+        <source>印刷できるのは印刷担当です。</source>
+        <translation>Only a print operator can print it.</translation>
+    </message>
+    <message>
+        <source>住所の変更から30日たっていません。送ってよい理由を、立ち会う役席が入力します。</source>
+        <translation>The address changed less than 30 days ago. The witness enters why the letter may go there.</translation>
+    </message>
+</context>
+<context>
+    <name>SealsPanel</name>
     <message>
         <source>封印を書き出す(&amp;X)</source>
         <translation>Export the seal (&amp;X)</translation>
@@ -4362,22 +5368,6 @@
         <translation>Value of the last</translation>
     </message>
     <message>
-        <source>本日を締めますか</source>
-        <translation>Close today?</translation>
-    </message>
-    <message>
-        <source>締める</source>
-        <translation>Close</translation>
-    </message>
-    <message>
-        <source>封印は1日に1回です。締めた後の操作は、次の封印に入ります。</source>
-        <translation>One seal a day. What is done afterwards belongs to the next seal.</translation>
-    </message>
-    <message>
-        <source>{0} 件までを封印しました。</source>
-        <translation>Sealed up to record {0}.</translation>
-    </message>
-    <message>
         <source>封印を書き出す場所</source>
         <translation>Where to export the seal</translation>
     </message>
@@ -4388,6 +5378,57 @@
     <message>
         <source>「{0}」に書き出しました。</source>
         <translation>Written to “{0}”.</translation>
+    </message>
+</context>
+<context>
+    <name>SeatStep</name>
+    <message>
+        <source>印刷と控え</source>
+        <translation>Printing and backups</translation>
+    </message>
+    <message>
+        <source>どれも後から「設定」で変えられます。</source>
+        <translation>All of it can be changed later under Workstation.</translation>
+    </message>
+    <message>
+        <source>プリンター(&amp;P)</source>
+        <translation>&amp;Printer</translation>
+    </message>
+    <message>
+        <source>システムの既定</source>
+        <translation>The system’s own</translation>
+    </message>
+    <message>
+        <source>窓あき封筒(&amp;E)</source>
+        <translation>Window &amp;envelope</translation>
+    </message>
+    <message>
+        <source>使わない</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>使う前に、試し刷りで窓の位置を測ります。</source>
+        <translation>Measure the window with a test sheet before you use it.</translation>
+    </message>
+    <message>
+        <source>控えのフォルダー(&amp;F)</source>
+        <translation>&amp;Folder for backups</translation>
+    </message>
+    <message>
+        <source>空欄：データフォルダーの中。別のディスクを勧めます。</source>
+        <translation>Empty: within the data folder. Another disk is better.</translation>
+    </message>
+    <message>
+        <source>控えの催促(&amp;D)</source>
+        <translation>Backup remin&amp;der</translation>
+    </message>
+    <message>
+        <source>日より前なら知らせます（1〜60）</source>
+        <translation>days without a backup (1–60)</translation>
+    </message>
+    <message>
+        <source>このフォルダーはありません。作ってから入力してください。</source>
+        <translation>There is no such folder. Make it first, then enter it.</translation>
     </message>
 </context>
 <context>
@@ -4407,6 +5448,172 @@
     <message>
         <source>{0} 様</source>
         <translation>{0}</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>設定</source>
+        <translation>Workstation</translation>
+    </message>
+    <message>
+        <source>保存(&amp;S)</source>
+        <translation>&amp;Save</translation>
+    </message>
+    <message>
+        <source>元に戻す(&amp;U)</source>
+        <translation>&amp;Undo</translation>
+    </message>
+    <message>
+        <source>この席の設定です。管理者だけが変えられる項目は、ほかの人には表示だけになります。</source>
+        <translation>What this seat is set to. What only administrators change is shown to others and no more.</translation>
+    </message>
+    <message>
+        <source>言語(&amp;L)</source>
+        <translation>&amp;Language</translation>
+    </message>
+    <message>
+        <source>配色(&amp;T)</source>
+        <translation>&amp;Theme</translation>
+    </message>
+    <message>
+        <source>文字と画面の大きさ(&amp;Z)</source>
+        <translation>Si&amp;ze of text and screen</translation>
+    </message>
+    <message>
+        <source>再起動後に変わります。</source>
+        <translation>After the next start.</translation>
+    </message>
+    <message>
+        <source>いつものプリンター(&amp;P)</source>
+        <translation>Usual &amp;printer</translation>
+    </message>
+    <message>
+        <source>システムの既定</source>
+        <translation>The system’s own</translation>
+    </message>
+    <message>
+        <source>印刷するときに最初に選ばれます。</source>
+        <translation>Proposed whenever something is printed.</translation>
+    </message>
+    <message>
+        <source>封筒の設定(&amp;E)…</source>
+        <translation>&amp;Envelopes…</translation>
+    </message>
+    <message>
+        <source>この席</source>
+        <translation>This seat</translation>
+    </message>
+    <message>
+        <source>分（1〜{0}）。次のサインインから変わります。</source>
+        <translation>minutes (1–{0}), from the next sign-in.</translation>
+    </message>
+    <message>
+        <source>無操作でロック(&amp;I)</source>
+        <translation>Lock when &amp;idle</translation>
+    </message>
+    <message>
+        <source>サインインの期限(&amp;H)</source>
+        <translation>Sign-in ends after (&amp;H)</translation>
+    </message>
+    <message>
+        <source>時間（1〜24）。次のサインインから変わります。</source>
+        <translation>hours (1–24), from the next sign-in.</translation>
+    </message>
+    <message>
+        <source>期限の予告(&amp;W)</source>
+        <translation>&amp;Warning before the end</translation>
+    </message>
+    <message>
+        <source>分前（1〜60）</source>
+        <translation>minutes before (1–60)</translation>
+    </message>
+    <message>
+        <source>席を離れたとき（管理者）</source>
+        <translation>Away from the seat (administrators)</translation>
+    </message>
+    <message>
+        <source>控えのフォルダー(&amp;F)</source>
+        <translation>&amp;Folder for backups</translation>
+    </message>
+    <message>
+        <source>空欄：データフォルダーの中の backups</source>
+        <translation>Empty: “backups” within the data folder</translation>
+    </message>
+    <message>
+        <source>控えの催促(&amp;D)</source>
+        <translation>Backup remin&amp;der</translation>
+    </message>
+    <message>
+        <source>日より前なら知らせます（1〜60）</source>
+        <translation>days without a backup (1–60)</translation>
+    </message>
+    <message>
+        <source>更新の確認先(&amp;A)</source>
+        <translation>&amp;Address of the version file</translation>
+    </message>
+    <message>
+        <source>空欄：確認しません（ネットワークに何も送りません）</source>
+        <translation>Empty: nobody asks, and nothing goes over the network</translation>
+    </message>
+    <message>
+        <source>控えと更新（管理者）</source>
+        <translation>Backups and updates (administrators)</translation>
+    </message>
+    <message>
+        <source>保存しました。</source>
+        <translation>Saved.</translation>
+    </message>
+    <message>
+        <source>大きさは再起動後に変わります。</source>
+        <translation> The size changes after the next start.</translation>
+    </message>
+    <message>
+        <source>ロックと期限は次のサインインから変わります。</source>
+        <translation> Lock and limits change from the next sign-in.</translation>
+    </message>
+</context>
+<context>
+    <name>SheetsStep</name>
+    <message>
+        <source>復旧シート</source>
+        <translation>Recovery sheets</translation>
+    </message>
+    <message>
+        <source>デスクを開設しました。パソコンが壊れたとき、データを読むにはこの2枚が要ります。別々の人が、別々の場所に保管します。</source>
+        <translation>The desk stands. If this machine breaks, its data can be read only with both sheets. Two people keep them in two places.</translation>
+    </message>
+    <message>
+        <source>PDF に保存したときは、印刷したら消してください。</source>
+        <translation>A PDF that you save is to be removed once it is printed.</translation>
+    </message>
+    <message>
+        <source>サインインの後に「staffdesk db recovery-sheet」で作れます。</source>
+        <translation> “staffdesk db recovery-sheet” makes them later.</translation>
+    </message>
+    <message>
+        <source>{0}枚目&#x3000;保管する人：{1}</source>
+        <translation>Sheet {0}, kept by {1}</translation>
+    </message>
+    <message>
+        <source>まだ</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>印刷(&amp;{0})</source>
+        <translation>Print (&amp;{0})</translation>
+    </message>
+    <message>
+        <source>PDF に保存(&amp;{0})</source>
+        <translation>Save as PDF (&amp;{0})</translation>
+    </message>
+    <message>
+        <source>復旧シートを PDF に保存</source>
+        <translation>Save the recovery sheet as PDF</translation>
+    </message>
+    <message>
+        <source>済</source>
+        <translation>Done</translation>
     </message>
 </context>
 <context>
@@ -4868,6 +6075,268 @@
     </message>
 </context>
 <context>
+    <name>StockDialogs</name>
+    <message>
+        <source>封緘用紙を受け入れる</source>
+        <translation>Receive sealed stationery</translation>
+    </message>
+    <message>
+        <source>届いた束の最初と最後の番号を入力してください。もう1人が現物を確かめると在庫になります。</source>
+        <translation>Type the first and the last number of the packet. It is in stock once a second person has checked it.</translation>
+    </message>
+    <message>
+        <source>受け入れる</source>
+        <translation>Receive</translation>
+    </message>
+    <message>
+        <source>最初の番号(&amp;F)</source>
+        <translation>&amp;First number</translation>
+    </message>
+    <message>
+        <source>最初の番号</source>
+        <translation>First number</translation>
+    </message>
+    <message>
+        <source>最後の番号(&amp;L)</source>
+        <translation>&amp;Last number</translation>
+    </message>
+    <message>
+        <source>最後の番号</source>
+        <translation>Last number</translation>
+    </message>
+    <message>
+        <source>用紙を書損にする</source>
+        <translation>Write sheets off</translation>
+    </message>
+    <message>
+        <source>使えない用紙、見当たらない用紙を在庫から除きます。破棄は、もう1人が確認します。</source>
+        <translation>Takes sheets out of stock that are unusable or missing. A second person witnesses their destruction.</translation>
+    </message>
+    <message>
+        <source>書損にする</source>
+        <translation>Write off</translation>
+    </message>
+    <message>
+        <source>1枚なら空欄</source>
+        <translation>Empty for one sheet</translation>
+    </message>
+    <message>
+        <source>理由(&amp;E)</source>
+        <translation>R&amp;eason</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>数えた枚数(&amp;C)</source>
+        <translation>Sheets &amp;counted</translation>
+    </message>
+    <message>
+        <source>数えた枚数</source>
+        <translation>Sheets counted</translation>
+    </message>
+    <message>
+        <source>2人目として数える</source>
+        <translation>Count as second person</translation>
+    </message>
+    <message>
+        <source>1人目の枚数は帳簿と違いました。保管場所の用紙をはじめから数えてください。</source>
+        <translation>What the first person counted differs from the books. Count all sheets in the safe from the start.</translation>
+    </message>
+    <message>
+        <source>確認する</source>
+        <translation>Confirm</translation>
+    </message>
+    <message>
+        <source>違うときの理由</source>
+        <translation>Reason for a difference</translation>
+    </message>
+    <message>
+        <source>残高を数える</source>
+        <translation>Count the stock</translation>
+    </message>
+    <message>
+        <source>保管場所の用紙を数えて入力してください。帳簿と違うときは、理由と2人目の確認が要ります。</source>
+        <translation>Count the sheets in the safe and type the number. A difference takes a reason and a second person.</translation>
+    </message>
+    <message>
+        <source>記録する</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>違うときの理由(&amp;E)</source>
+        <translation>R&amp;eason for a difference</translation>
+    </message>
+</context>
+<context>
+    <name>StockView</name>
+    <message>
+        <source>在庫</source>
+        <translation>Stock</translation>
+    </message>
+    <message>
+        <source>封緘用紙</source>
+        <translation>Sealed stationery</translation>
+    </message>
+    <message>
+        <source>受け入れる(&amp;R)…</source>
+        <translation>&amp;Receive…</translation>
+    </message>
+    <message>
+        <source>書損にする(&amp;K)…</source>
+        <translation>Write off (&amp;K)…</translation>
+    </message>
+    <message>
+        <source>残高を数える(&amp;N)…</source>
+        <translation>Cou&amp;nt…</translation>
+    </message>
+    <message>
+        <source>用紙の束</source>
+        <translation>Packets</translation>
+    </message>
+    <message>
+        <source>受入を確認した(&amp;O)</source>
+        <translation>C&amp;onfirm packet</translation>
+    </message>
+    <message>
+        <source>受入を取り消す(&amp;X)…</source>
+        <translation>Withdraw packet (&amp;X)…</translation>
+    </message>
+    <message>
+        <source>用紙の束の一覧</source>
+        <translation>Packets of sheets</translation>
+    </message>
+    <message>
+        <source>封緘用紙の在庫がありません</source>
+        <translation>No sealed stationery in stock</translation>
+    </message>
+    <message>
+        <source>届いた束を受け入れ、もう1人が現物を確かめると在庫になります。</source>
+        <translation>Receive a packet; it is in stock once a second person has checked it.</translation>
+    </message>
+    <message>
+        <source>最初の番号</source>
+        <translation>First number</translation>
+    </message>
+    <message>
+        <source>最後の番号</source>
+        <translation>Last number</translation>
+    </message>
+    <message>
+        <source>枚数</source>
+        <translation>Sheets</translation>
+    </message>
+    <message>
+        <source>残り</source>
+        <translation>Left</translation>
+    </message>
+    <message>
+        <source>状態</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>受け入れた人</source>
+        <translation>Received by</translation>
+    </message>
+    <message>
+        <source>確認した人</source>
+        <translation>Confirmed by</translation>
+    </message>
+    <message>
+        <source>受入</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>確認待ち</source>
+        <translation>To be confirmed</translation>
+    </message>
+    <message>
+        <source>使い切り</source>
+        <translation>Used up</translation>
+    </message>
+    <message>
+        <source>書損の用紙（破棄の確認待ち）</source>
+        <translation>Spoiled sheets (destruction to be witnessed)</translation>
+    </message>
+    <message>
+        <source>破棄を確認した(&amp;V)</source>
+        <translation>I saw them destroyed (&amp;V)</translation>
+    </message>
+    <message>
+        <source>書損の用紙の一覧</source>
+        <translation>Spoiled sheets</translation>
+    </message>
+    <message>
+        <source>用紙番号</source>
+        <translation>Sheet</translation>
+    </message>
+    <message>
+        <source>文書番号</source>
+        <translation>Letter</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>書損にした人</source>
+        <translation>Spoiled by</translation>
+    </message>
+    <message>
+        <source>日時</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>{0} 枚</source>
+        <translation>{0}</translation>
+    </message>
+    <message>
+        <source>次に使う用紙：{0}</source>
+        <translation>Next sheet: {0}</translation>
+    </message>
+    <message>
+        <source>本日の確認：{0} 枚（{1}）</source>
+        <translation>Counted today: {0} ({1})</translation>
+    </message>
+    <message>
+        <source>受け入れた人とは別の人が行います</source>
+        <translation>Somebody other than who received it</translation>
+    </message>
+    <message>
+        <source>書損にした人とは別の人が、行を選んで行います</source>
+        <translation>Somebody other than who spoiled them chooses the rows</translation>
+    </message>
+    <message>
+        <source>2人目として数える(&amp;N)…</source>
+        <translation>Cou&amp;nt as second person…</translation>
+    </message>
+    <message>
+        <source>{0} から {1} まで {2} 枚の現物を確かめましたか</source>
+        <translation>Have you checked the sheets {0} to {1}, {2} of them?</translation>
+    </message>
+    <message>
+        <source>確かめた</source>
+        <translation>I have</translation>
+    </message>
+    <message>
+        <source>確かめると在庫になり、取り消せません。</source>
+        <translation>They are in stock from then on. This cannot be undone.</translation>
+    </message>
+    <message>
+        <source>この受入を取り消しますか</source>
+        <translation>Withdraw this packet?</translation>
+    </message>
+    <message>
+        <source>取り消す</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>番号の誤りなどのときに使います。理由は記録に残ります。</source>
+        <translation>For a mistyped number and the like. The reason is kept on record.</translation>
+    </message>
+</context>
+<context>
     <name>SubstituteDialog</name>
     <message>
         <source>代替文字</source>
@@ -4954,6 +6423,10 @@
     <message>
         <source>お知らせの履歴</source>
         <translation>Earlier notices</translation>
+    </message>
+    <message>
+        <source>自分のアカウント（パスワード・認証アプリ）</source>
+        <translation>My account (password, authenticator)</translation>
     </message>
     <message>
         <source>画面をロックする (Ctrl+L)</source>
@@ -5140,6 +6613,21 @@
     <message>
         <source>受け取り方</source>
         <translation>Channel</translation>
+    </message>
+</context>
+<context>
+    <name>ValuesStep</name>
+    <message>
+        <source>資料にない値</source>
+        <translation>Values not in the sources</translation>
+    </message>
+    <message>
+        <source>空欄のままでかまいません（未設定）。入力した値は、開設の後に2人目が「管理」で確認すると使われます。</source>
+        <translation>May stay empty (not set). What is entered counts once the second person has confirmed it under Settings.</translation>
+    </message>
+    <message>
+        <source>取り扱う</source>
+        <translation>Offered</translation>
     </message>
 </context>
 <context>
