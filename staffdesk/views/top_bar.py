@@ -64,7 +64,12 @@ class TopBar(QFrame):
         for name, words, icon, signal in (
             ("palette_button", self.tr("さがす・移る・操作する (Ctrl+K)"), "search", self.palette_wanted),
             ("notice_history_button", self.tr("お知らせの履歴"), "history", self.history_wanted),
-            ("account_button", self.tr("自分のアカウント（パスワード・認証アプリ）"), "key", self.account_wanted),
+            (
+                "account_button",
+                self.tr("自分のアカウント（パスワード・認証アプリ）"),
+                "key",
+                self.account_wanted,
+            ),
             ("lock_button", self.tr("画面をロックする (Ctrl+L)"), "lock_closed", self.lock_wanted),
             ("sign_out_button", self.tr("サインアウト"), "sign_out", self.sign_out_wanted),
         ):
