@@ -24,7 +24,7 @@ from staffdesk.services.context import (
     require_role,
     roles_of,
 )
-from staffdesk.services.letter_press import press, words_of
+from staffdesk.services.letter_press import notes, press, words_of
 from staffdesk.services.letter_queue import queue_letter
 from staffdesk.services.letter_steps import get_letter, step
 from staffdesk.services.members import find
@@ -108,6 +108,13 @@ class Letters:
             work.record("preview_letter", letter.case_id, letter=letter.number)
             words = words_of(work.session, letter)
         return press(self._context, words)
+
+    def notes(self, actor: Actor, letter_row_id: int) -> tuple[Text, ...]:
+        """What of the letter is left out or goes to a label, and why: for whoever looks at it. Raises as ``preview``."""
+        with self._context.database.reading() as session:
+            require_role(acting(session, actor), *_PRINT_DESK)
+            words = words_of(session, get_letter(session, letter_row_id))
+        return notes(self._context, words)
 
     def start_print(self, actor: Actor, letter_row_id: int, version: int, printer: str = PDF) -> bytes:
         """Mark the letter as printing, then hand out its PDF: a crash from here on leaves a trace.

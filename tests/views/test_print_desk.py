@@ -423,3 +423,14 @@ def test_nothing_of_a_member_stays_when_the_seat_is_left(hands: Hands, saving: P
     left = traces(hands.seated.page)
     for trace in ("花子", "003-2026-000001", "2026-000001", "a letter is on screen"):
         assert trace not in left
+
+
+def test_what_is_left_out_of_a_letter_is_said_beside_its_preview(
+    qtbot: QtBot, desk: Desk, office: Office, letter: Paperwork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = Text("宛名はラベルに印刷します。", "The address goes to a label.")
+    monkeypatch.setattr("staffdesk.services.letters.notes", lambda *_given: (note,))
+    with seated(qtbot, desk, office.clerk, PrintDeskPage) as page:
+        page.page.activated()
+        page.settle()
+        assert Hands(page).text("print_notes") == note.ja

@@ -55,6 +55,9 @@ class LetterPanel(Card):
             line.addWidget(words_, 1)
             line.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
             self.body.addLayout(line)
+        self._notes = Label("", "small", wrap=True)
+        self._notes.setObjectName("print_notes")
+        self._notes.hide()
         self._banner = Banner("print_banner", Notice(""))
         self._paper = PaperView("print_preview", self.tr("通知の見本表示"))
         self._paper.resized.connect(lambda _dpi: self._draw())
@@ -70,6 +73,7 @@ class LetterPanel(Card):
         self._substitute.clicked.connect(self._open_substitutes)
         self._substitute.hide()
         self.add(self._banner)
+        self.add(self._notes)
         self.add(self._paper, 1)
         self.add(self._sealed, 1)
         self.add(self._substitute)
@@ -116,6 +120,7 @@ class LetterPanel(Card):
     def show_letter(self, letter: LetterRow | None) -> None:
         """Another letter, or none."""
         self._pdf = b""
+        self._notes.hide()
         self._substitute.hide()
         self._letter = letter
         self._steps.clear()
@@ -158,9 +163,15 @@ class LetterPanel(Card):
     def _load_preview(self, letter: LetterRow) -> None:
         seat = self._seat
 
-        def show(pdf: bytes) -> None:
+        def look() -> tuple[bytes, tuple[Text, ...]]:
+            letters = seat.desk.letters
+            return letters.preview(seat.actor, letter.id), letters.notes(seat.actor, letter.id)
+
+        def show(found: tuple[bytes, tuple[Text, ...]]) -> None:
             if self._letter and self._letter.id == letter.id:
-                self._pdf = pdf
+                self._pdf, notes = found
+                self._notes.setText("\n".join(words(note) for note in notes))
+                self._notes.setVisible(bool(notes))
                 self._draw()
 
         def fail(error: Exception) -> None:
@@ -177,7 +188,7 @@ class LetterPanel(Card):
                 )
             seat.prompts.show_failure(self, error)
 
-        seat.run(self, lambda: seat.desk.letters.preview(seat.actor, letter.id), show, on_failed=fail)
+        seat.run(self, look, show, on_failed=fail)
 
     def _draw(self) -> None:
         pdf, dpi = self._pdf, self._paper.dpi()
