@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from staffdesk.clock import Clock
 from staffdesk.settings import WindowState
@@ -15,9 +15,9 @@ from staffdesk.text import Language
 from staffdesk.views.editing import being_edited
 from staffdesk.views.notices import NoticeArea, NoticeHistory
 from staffdesk.views.page import Page
-from staffdesk.views.rail import NavButton, NavItem
+from staffdesk.views.rail import NavButton, NavItem, Rail
 from staffdesk.views.tables.layout import Layouts
-from staffdesk.views.tokens import Size, Space, Tone
+from staffdesk.views.tokens import Tone
 from staffdesk.views.top_bar import SignedIn, TopBar
 from staffdesk.views.widgets import Notice, set_kind
 
@@ -116,6 +116,7 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(page)
         if button := self._buttons.get(self._items[key].under or key):
             button.setChecked(True)
+            self._rail.bring_to_sight(button)
         self._show_title()
         if missed := self._stale.pop(key, frozenset()):
             page.refresh(missed)
@@ -242,7 +243,8 @@ class MainWindow(QMainWindow):
         right.addWidget(self.stack, 1)
         middle = QHBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(self._rail())
+        self._rail = self._make_rail()
+        middle.addWidget(self._rail)
         middle.addLayout(right, 1)
         whole = QWidget()
         set_kind(whole, kind="window")
@@ -253,24 +255,18 @@ class MainWindow(QMainWindow):
         column.addLayout(middle, 1)
         self.setCentralWidget(whole)
 
-    def _rail(self) -> QFrame:
-        rail = QFrame()
-        set_kind(rail, kind="rail")
-        rail.setFixedWidth(Size.RAIL)
-        column = QVBoxLayout(rail)
-        column.setContentsMargins(Space.S, Space.M, Space.S, Space.M)
-        column.setSpacing(2)
+    def _make_rail(self) -> Rail:
+        rail = Rail(self.tr("メニュー"))
         for item in self._items.values():
             if item.under:
                 continue
-            button = NavButton(item)
+            button = rail.add(item)
             button.clicked.connect(lambda _checked=False, key=item.key: self.show_page(key))
             if item.shortcut:
                 shortcut = QShortcut(QKeySequence(item.shortcut), self)
                 shortcut.activated.connect(lambda key=item.key: self._start_page(key))
             self._buttons[item.key] = button
-            column.addWidget(button)
-        column.addStretch()
+        rail.end()
         return rail
 
     def _top_bar(self, person: SignedIn, *, demo: bool) -> TopBar:

@@ -84,6 +84,7 @@ class HomePage(Page):
         both.addWidget(self._waiting, 1)
         card.body.addLayout(both)
         self._calm = Label(self.tr("待っている案件はありません。"), "muted")
+        self._calm.hide()  # nothing is said before anything is known
         card.add(self._calm)
         card.body.addStretch(1)
         legend = QHBoxLayout()
