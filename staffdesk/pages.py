@@ -83,11 +83,21 @@ def main_window(
     seat.counted = lambda _kinds: _count(seat, window)
     Link(window, seat)
     window.palette_requested.connect(lambda: _show_palette(window, seat))
+    window.help_requested.connect(lambda key: _show_help(window, language, key))
     window.account_requested.connect(lambda: _show_account(window, seat))
     _count(seat, window)
     remind_of_backup(seat, window)
     tell_of_newer(seat, window)
     return window
+
+
+def _show_help(window: MainWindow, language: Language, key: str) -> None:
+    from staffdesk.views.help import HelpWindow  # not for the first sight of the window
+
+    found = window.findChild(HelpWindow) or HelpWindow(window, language)
+    found.show_topic(key)
+    found.show()
+    found.activateWindow()
 
 
 def _show_account(window: MainWindow, seat: Seat) -> None:

@@ -2657,6 +2657,33 @@
     </message>
 </context>
 <context>
+    <name>HelpWindow</name>
+    <message>
+        <source>操作の説明</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>説明をさがす</source>
+        <translation>Search the help</translation>
+    </message>
+    <message>
+        <source>説明の一覧</source>
+        <translation>Topics</translation>
+    </message>
+    <message>
+        <source>説明</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>見つかりません</source>
+        <translation>Nothing found</translation>
+    </message>
+    <message>
+        <source>別のことばでさがしてください。</source>
+        <translation>Try other words.</translation>
+    </message>
+</context>
+<context>
     <name>HistoryPanel</name>
     <message>
         <source>これまでの取込</source>
@@ -3456,6 +3483,10 @@
     <message>
         <source>氏名や住所は、案件か会員カードを開いているときだけコピーできます。</source>
         <translation>Names and addresses can be copied only while a case or a member card is open.</translation>
+    </message>
+    <message>
+        <source>メニュー</source>
+        <translation>Menu</translation>
     </message>
 </context>
 <context>
@@ -6419,6 +6450,10 @@
     <message>
         <source>さがす・移る・操作する (Ctrl+K)</source>
         <translation>Find, go, do (Ctrl+K)</translation>
+    </message>
+    <message>
+        <source>この画面の説明 (F1)</source>
+        <translation>Help for this screen (F1)</translation>
     </message>
     <message>
         <source>お知らせの履歴</source>

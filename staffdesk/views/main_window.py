@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
     lock_requested = Signal()
     palette_requested = Signal()
     account_requested = Signal()
+    help_requested = Signal(str)  # the key of the page in front
     language_chosen = Signal(object)  # Language
     changed = Signal(object)  # frozenset[str]: a page has changed data of these kinds; the pages know already
 
@@ -269,6 +270,9 @@ class MainWindow(QMainWindow):
         rail.end()
         return rail
 
+    def _ask_help(self) -> None:
+        self.help_requested.emit(self.current_key)
+
     def _top_bar(self, person: SignedIn, *, demo: bool) -> TopBar:
         bar = TopBar(self._institution, person, self._language, demo=demo)
         bar.language_chosen.connect(self.language_chosen)
@@ -279,4 +283,6 @@ class MainWindow(QMainWindow):
         bar.sign_out_wanted.connect(self.sign_out_requested)
         for keys, wanted in (("Ctrl+L", self.lock_requested), ("Ctrl+K", self.palette_requested)):
             QShortcut(QKeySequence(keys), self).activated.connect(wanted)
+        bar.help_wanted.connect(self._ask_help)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self._ask_help)
         return bar

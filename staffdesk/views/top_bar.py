@@ -24,6 +24,7 @@ class TopBar(QFrame):
     language_chosen = Signal(object)  # Language
     palette_wanted = Signal()
     history_wanted = Signal()
+    help_wanted = Signal()
     account_wanted = Signal()
     lock_wanted = Signal()
     sign_out_wanted = Signal()
@@ -63,6 +64,7 @@ class TopBar(QFrame):
         buttons: list[QWidget] = [switch]
         for name, words, icon, signal in (
             ("palette_button", self.tr("さがす・移る・操作する (Ctrl+K)"), "search", self.palette_wanted),
+            ("help_button", self.tr("この画面の説明 (F1)"), "question_circle", self.help_wanted),
             ("notice_history_button", self.tr("お知らせの履歴"), "history", self.history_wanted),
             (
                 "account_button",
