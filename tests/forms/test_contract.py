@@ -133,6 +133,10 @@ def test_every_effect_says_before_and_after_and_survives_storing(
             assert msgspec.convert(msgspec.to_builtins(effect), Effect) == effect
 
 
+BY_DECISION = {"l13"}
+"""Letters that no form causes until the office decides that it writes them."""
+
+
 @pytest.mark.parametrize(("profile", "entry", "sheet"), OFFERED)
 def test_every_letter_can_be_composed(profile: Profile, entry: FormEntry, sheet: Form) -> None:
     """Whatever is chosen on the form; as a specimen, so that values nobody has decided yet stand as such."""
@@ -150,7 +154,7 @@ def test_every_letter_can_be_composed(profile: Profile, entry: FormEntry, sheet:
             assert all(label and said for label, said in words.items)
             assert words.sender_name == profile.name
             written += 1
-        assert written, letter_id
+        assert written or letter_id in BY_DECISION, letter_id
 
 
 def test_a_form_or_letter_of_a_later_version_is_told_in_words() -> None:

@@ -24,7 +24,7 @@ from tests.support.office import KEYS, Office, fresh_code, open_desk, people_of
 from tests.support.sealed import Draws, alive, applied, issuing, printed, state_of, usable, waiting
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-KILLS = 5
+KILLS = 4
 
 
 def test_a_killed_print_leaves_one_usable_secret_at_most_and_can_be_mended(
