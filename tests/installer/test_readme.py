@@ -28,7 +28,7 @@ def test_who_approves_needs_a_one_time_code(colleague: DemoColleague) -> None:
     assert ("one-time code" in row) == (Role.SUPERVISOR in colleague.roles)
 
 
-@pytest.mark.parametrize("command", sorted(set(re.findall(r"(?m)^staffdesk (\w+)", README))))
+@pytest.mark.parametrize("command", sorted(set(re.findall(r"(?m)^staffdesk ([\w-]+)", README))))
 def test_every_command_of_the_readme_exists(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         run([command, "--help"])
