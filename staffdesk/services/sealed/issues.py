@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
+import msgspec
 from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
 from staffdesk import letters
 from staffdesk.errors import Conflict
 from staffdesk.institutions.profile import CredentialState, Profile, SecretSource
+from staffdesk.japanese.era import wareki
 from staffdesk.japanese.folding import fold
+from staffdesk.letters.base import LetterContent
 from staffdesk.models import Credential, Instruction, Letter, Member, SecretIssue
 from staffdesk.services.context import Work
 from staffdesk.services.provisional import LASTS, new_secret
@@ -67,6 +71,12 @@ def make_secrets(
         taken.add(fold(secret))
         made[label] = secret
     return made
+
+
+def until(words: LetterContent, last: date) -> LetterContent:
+    """The letter with the last day on which its secrets work: known only when it is printed."""
+    day = ("有効期限", f"{wareki(last)}まで")
+    return msgspec.structs.replace(words, items=(*words.items[:1], day, *words.items[1:]))
 
 
 def in_groups(secret: str) -> str:

@@ -23,7 +23,7 @@ from staffdesk.services.letter_steps import get_letter, step
 from staffdesk.services.members import find
 from staffdesk.services.print_desk.log import PDF, PRINT_DESK, enter_letter
 from staffdesk.services.print_desk.return_looks import LAST_TRY, Address
-from staffdesk.services.provisional import new_secret
+from staffdesk.services.provisional import LASTS, new_secret
 from staffdesk.services.reasons import require_reason
 from staffdesk.services.sealed import rules, stock
 from staffdesk.services.sealed.issues import (
@@ -35,6 +35,7 @@ from staffdesk.services.sealed.issues import (
     make_secrets,
     make_usable,
     open_issues,
+    until,
 )
 from staffdesk.services.sealed.revoke import revoke
 from staffdesk.services.staff import StaffService
@@ -131,7 +132,7 @@ class SealedLetters:
             member = self._member(work, case)
             rules.refuse_unfit_address(work, letter, member, seen_by, allowed.strip())
             behind = credentials_of(letter, member)
-            words = words_of(work.session, letter)
+            words = until(words_of(work.session, letter), work.now.date() + LASTS)
             step(work, letter, version, LetterAction.START_PRINT)
             sheet = stock.take(work, letter, loaded)
             made = make_secrets(tuple(behind), (member.number, member.account_number), self._make_secret)

@@ -85,6 +85,7 @@ class TestPrinting:
             assert issue.secret_hash is not None
             assert verify_password(issue.secret_hash, secret)
         assert "0000123" not in said(sheet.pdf)
+        assert "有効期限令和8年5月11日まで" in said(sheet.pdf)
 
     def test_they_work_when_the_paper_is_in_hand_and_the_service_gets_verifiers(
         self, desk: Desk, office: Office, row: LetterRow, sheet: Printed, drawn: Draws
