@@ -1,12 +1,14 @@
 """Take the pictures that docs/ shows, from the real program: ``python installer/screenshots.py``.
 
-Runs the tour without a screen and keeps its pictures as docs/screens/<institution>-<journey>-<nn>-<what>.png.
+Runs the tour without a screen and keeps its pictures as docs/screens/<institution>-<journey>-<nn>-<what>.png; then every
+page of the window as docs/screens/page-<key>.png, and all of them on docs/screens/contact-sheet.png.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -26,6 +28,12 @@ def main() -> int:
         SCREENS.mkdir(parents=True)
         for picture in pictures:
             name = "-".join(picture.relative_to(folder).parts)
+            shutil.copyfile(picture, SCREENS / name)
+        pages = Path(folder) / "pages"
+        command = [sys.executable, str(ROOT / "installer" / "contact_sheet.py"), "--out", str(pages)]
+        subprocess.run(command, check=True)
+        for picture in pages.glob("*.png"):
+            name = picture.name if picture.stem == "contact-sheet" else f"page-{picture.name}"
             shutil.copyfile(picture, SCREENS / name)
     sys.stdout.write(f"{len(pictures)} pictures in {SCREENS.relative_to(ROOT)}\n")
     return 0

@@ -94,6 +94,10 @@ class MainWindow(QMainWindow):
     def current_key(self) -> str:
         return next((key for key, page in self._pages.items() if page is self.current), "")
 
+    def page_keys(self) -> tuple[str, ...]:
+        """The pages that this person has, in the order of the rail."""
+        return tuple(self._items)
+
     def page(self, key: str) -> Page:
         """The page, made when it is first wanted. Raises KeyError for a page that this person does not have."""
         if key not in self._pages:

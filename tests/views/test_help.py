@@ -95,7 +95,7 @@ def test_f1_asks_for_the_page_in_front_and_every_page_has_one(
         window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
-        assert set(window._items) <= set(TOPICS)
+        assert set(window.page_keys()) <= set(TOPICS)
         window.show_page("approvals")
         QTest.keyClick(window, Qt.Key.Key_F1)
         opened = window.findChild(HelpWindow)
