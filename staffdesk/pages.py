@@ -139,7 +139,7 @@ def _items(seat: Seat) -> list[NavItem]:
         NavItem("day_close", translate("MainWindow", "日締め"), "lock_closed", "", lambda: DayClosePage(seat), may(_POLICY), group=2),
         NavItem("audit", translate("MainWindow", "監査"), "history", "F8", lambda: AuditPage(seat), may(_AUDIT), group=2),
         NavItem("staff", translate("MainWindow", "職員"), "person", "", lambda: StaffPage(seat), may(_STAFF), group=3),
-        NavItem("policy", translate("MainWindow", "管理"), "settings", "F11", lambda: PolicyPage(seat), may(_POLICY), group=3),
+        NavItem("policy", translate("MainWindow", "管理"), "shield_checkmark", "F11", lambda: PolicyPage(seat), may(_POLICY), group=3),
         NavItem("host", translate("MainWindow", "オンライン連携"), "send", "", lambda: HostPage(seat), may(_ADMINISTRATOR), group=3),
         NavItem("settings", translate("MainWindow", "設定"), "settings", "", lambda: SettingsPage(seat), group=3),
         NavItem("doctor", translate("MainWindow", "診断"), "", "", lambda: DoctorPage(seat), under="settings"),
