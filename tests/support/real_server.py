@@ -68,7 +68,10 @@ class RealServer:
 def real_server() -> Iterator[RealServer]:
     server = PostgresServer.start()
     try:
-        yield RealServer(server)
+        real = RealServer(server)
+        real.configure(synchronous_commit="on", full_page_writes="on")  # what is saved survives a power cut
+        real._pg_ctl("reload")
+        yield real
     finally:
         server.stop()
 
