@@ -758,7 +758,7 @@
         <translation>No receipt number is printed. Take the paper in as a new case when it arrives.</translation>
     </message>
     <message>
-        <source>プリンターで印刷(&amp;R)</source>
+        <source>印刷する(&amp;R)</source>
         <translation>P&amp;rint</translation>
     </message>
     <message>
@@ -3132,7 +3132,7 @@
         <translation>Close (&amp;K)</translation>
     </message>
     <message>
-        <source>プリンターで印刷(&amp;R)</source>
+        <source>印刷する(&amp;R)</source>
         <translation>P&amp;rint</translation>
     </message>
     <message>
@@ -3246,7 +3246,7 @@
         <translation>Save as &amp;PDF</translation>
     </message>
     <message>
-        <source>プリンターで印刷(&amp;R)</source>
+        <source>印刷する(&amp;R)</source>
         <translation>P&amp;rint</translation>
     </message>
     <message>
@@ -4616,7 +4616,7 @@
         <translation>Save as &amp;PDF</translation>
     </message>
     <message>
-        <source>プリンターで印刷(&amp;R)</source>
+        <source>印刷する(&amp;R)</source>
         <translation>P&amp;rint</translation>
     </message>
     <message>

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 W = TypeVar("W", bound=QWidget)
 _WINDOWS = ("main_window", "sign_in_window")
-_PATIENCE = 15.0  # seconds until a step that does not happen counts as failed
+_PATIENCE = 60.0  # seconds until a step that does not happen counts as failed
 
 
 class Driver:

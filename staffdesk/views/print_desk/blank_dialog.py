@@ -56,7 +56,7 @@ class BlankDialog(QDialog):
             if self._case
             else self.tr("受付番号は印字されません。届いた用紙は、受付で新しく受け付けてください。")
         )
-        self._print = Button("blank_print", self.tr("プリンターで印刷(&R)"), icon="print")
+        self._print = Button("blank_print", self.tr("印刷する(&R)"), icon="print")
         self._print.clicked.connect(self._ask_printer)
         self._save = PrimaryButton("blank_save", self.tr("PDF に保存(&P)"), icon="document_pdf")
         self._save.clicked.connect(self._ask_where)

@@ -63,7 +63,7 @@ class LabelsDialog(QDialog):
         column.addWidget(self._banner)
         close = QuietButton("labels_close", self.tr("閉じる(&K)"))
         close.clicked.connect(self.accept)
-        out = Button("labels_print", self.tr("プリンターで印刷(&R)"), icon="print")
+        out = Button("labels_print", self.tr("印刷する(&R)"), icon="print")
         out.clicked.connect(lambda: self._seat.prompts.choose_printer(self, self._print_on))
         save = PrimaryButton("labels_save", self.tr("PDF に保存(&P)"), icon="document_pdf")
         save.clicked.connect(self._ask_where)

@@ -66,7 +66,7 @@ class QueueView(QWidget):
         self._kinds = RecordsTable("print_kinds", self.tr("通知の種類"), self._kind_columns())
         self._kinds.horizontalHeader().setSortIndicatorShown(False)
         self._kinds.setSortingEnabled(False)
-        self._kinds.setFixedWidth(196)
+        self._kinds.setFixedWidth(168)
         self._kinds.picked.connect(lambda _queue: self._filter())
         self.table = MarkTable("print_table", self.tr("通知の一覧"), self._columns())
         self.table.marked.connect(self.marked)
@@ -99,7 +99,7 @@ class QueueView(QWidget):
                 looks=LETTER_LOOKS,
                 width=112,
             ),
-            Column("due", self.tr("期限"), lambda row: row.due_on, text=_short_date, width=64),
+            Column("due", self.tr("期限"), lambda row: row.due_on, text=_short_date, width=60),
         )
 
     def show_rows(self, rows: list[LetterRow], today: date) -> None:

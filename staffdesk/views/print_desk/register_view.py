@@ -42,7 +42,7 @@ class RegisterView(Card):
         self._day.left.connect(self.reload)
         self._save = PrimaryButton("register_save", self.tr("PDF に保存(&P)"), icon="document_pdf")
         self._save.clicked.connect(self._ask_where)
-        self._print = Button("register_print", self.tr("プリンターで印刷(&R)"), icon="print")
+        self._print = Button("register_print", self.tr("印刷する(&R)"), icon="print")
         self._print.clicked.connect(
             lambda: seat.prompts.choose_printer(self, partial(self._print_on, self._chosen()))
         )

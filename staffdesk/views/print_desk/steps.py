@@ -35,7 +35,7 @@ class LetterSteps(QWidget):
         self._shown: frozenset[LetterAction] = frozenset()
         self._wants_focus = False
         self._save = PrimaryButton("print_save_pdf", self.tr("PDF に保存(&P)"), icon="document_pdf")
-        self._print = Button("print_printer", self.tr("プリンターで印刷(&R)"), icon="print")
+        self._print = Button("print_printer", self.tr("印刷する(&R)"), icon="print")
         self._confirm = PrimaryButton("print_confirm", self.tr("印刷を確認した(&C)"), icon="checkmark")
         self._lost = QuietButton("print_lost", self.tr("出たか分からない(&U)"), icon="question_circle")
         self._dispatch = PrimaryButton("print_dispatch", self.tr("発送した(&D)"), icon="send")
