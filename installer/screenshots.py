@@ -35,8 +35,19 @@ def main() -> int:
         for picture in pages.glob("*.png"):
             name = picture.name if picture.stem == "contact-sheet" else f"page-{picture.name}"
             shutil.copyfile(picture, SCREENS / name)
+    for picture in SCREENS.glob("*.png"):
+        _make_small(picture)
     sys.stdout.write(f"{len(pictures)} pictures in {SCREENS.relative_to(ROOT)}\n")
     return 0
+
+
+def _make_small(picture: Path) -> None:
+    """256 colours are enough for a screen of ours, and a third of the bytes."""
+    from PIL import Image
+
+    with Image.open(picture) as image:
+        small = image.convert("RGB").quantize(256, dither=Image.Dither.NONE)
+    small.save(picture, optimize=True)
 
 
 if __name__ == "__main__":
