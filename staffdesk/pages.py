@@ -157,12 +157,17 @@ def _has_cards(seat: Seat) -> bool:
 def _count(seat: Seat, window: MainWindow) -> None:
     """How much waits, beside the words of the rail."""
 
-    def count() -> tuple[int, int]:
-        cases = seat.desk.cases.rows(seat.actor, frozenset({State.AWAITING}))
-        return len(cases), len(seat.desk.letters.rows(seat.actor, _WAITING))
+    def count() -> dict[str, int]:
+        desk, actor = seat.desk, seat.actor
+        waiting = {}
+        if actor.roles & _SUPERVISOR:
+            waiting["approvals"] = len(desk.cases.rows(actor, frozenset({State.AWAITING})))
+        if actor.roles & _PRINT:
+            waiting["print"] = len(desk.letters.rows(actor, _WAITING))
+        return waiting
 
-    def show(counts: tuple[int, int]) -> None:
-        window.set_count("approvals", counts[0])
-        window.set_count("print", counts[1])
+    def show(waiting: dict[str, int]) -> None:
+        for key, number in waiting.items():
+            window.set_count(key, number)
 
     seat.run(window, count, show)

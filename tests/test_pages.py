@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from staffdesk.pages import main_window
+from staffdesk.services.context import Actor
 from staffdesk.services.desk import Desk
 from staffdesk.text import Language
 from staffdesk.views.main_window import MainWindow, WindowMemory
@@ -40,12 +42,12 @@ class Room:
         QApplication.processEvents()
 
 
-@pytest.fixture
-def room(qtbot: QtBot, desk: Desk, office: Office) -> Iterator[Room]:
+@contextmanager
+def _room(qtbot: QtBot, desk: Desk, actor: Actor) -> Iterator[Room]:
     prompts = ScriptedPrompts()
     tasks = Tasks(on_failed=lambda error: None)
     window = main_window(
-        desk, office.clerk, tasks, prompts, Language.JA, WindowMemory(lambda: None, lambda _state: None)
+        desk, actor, tasks, prompts, Language.JA, WindowMemory(lambda: None, lambda _state: None)
     )
     window.show()
     qtbot.waitExposed(window)
@@ -58,6 +60,24 @@ def room(qtbot: QtBot, desk: Desk, office: Office) -> Iterator[Room]:
     tasks.shutdown()
     window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def room(qtbot: QtBot, desk: Desk, office: Office) -> Iterator[Room]:
+    with _room(qtbot, desk, office.clerk) as room:
+        yield room
+
+
+@pytest.mark.parametrize("who", ["clerk", "supervisor", "print_operator", "auditor", "administrator"])
+def test_nobody_is_offered_a_page_that_then_refuses_them(
+    qtbot: QtBot, desk: Desk, office: Office, who: str
+) -> None:
+    actor: Actor = getattr(office, who)
+    with _room(qtbot, desk, actor) as room:
+        for place in room.window.places():
+            room.window.show_page(place.key)
+            room.settle()
+        assert [error.text.ja for error in room.prompts.errors] == []
 
 
 @pytest.mark.parametrize(("page", "field"), [("intake", "intake_search"), ("cases", "cases_filter")])
