@@ -21,6 +21,7 @@ from staffdesk.institutions.profile import (
     CredentialRule,
     Fact,
     FormEntry,
+    HostKey,
     Policy,
     Profile,
 )
@@ -162,7 +163,11 @@ _LABELS = {
     "initial_password": Text("初期パスワードの案内方法", "How initial passwords are told"),
     "lock_minutes": Text("ロックが解けるまでの分数", "Minutes until a lock ends"),
     "plastic": Text("カードの名称", "Name of the card"),
+    "host.secrets": Text(
+        "オンライン側への仮パスワードの渡し方", "How the online service gets provisional passwords"
+    ),
+    "host.key": Text("オンライン側の公開鍵（X25519）", "Public key of the online service (X25519)"),
     "reply_days": Text("不備の書類を返送していただく日数", "Days for sending missing papers back"),
 }
 _EXPECTED = Text("次の形で入力してください：{what}", "Enter it as: {what}")
-_EXAMPLES: dict[Any, str] = {time: "9:00", int: "60"}
+_EXAMPLES: dict[Any, str] = {time: "9:00", int: "60", HostKey: "base64, 32 bytes: …="}

@@ -484,6 +484,26 @@ class SecretSource(StrEnum):
     STAFFDESK = "staffdesk"
 
 
+class HostSecret(StrEnum):
+    """How the online service learns a provisional secret: something to compare with, or a box that it alone opens."""
+
+    VERIFIER = "verifier"
+    SEALED = "sealed"
+
+
+HostKey = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9+/]{43}=$")]
+"""An X25519 public key: base64 of 32 bytes."""
+
+
+class HostLink(Policy, frozen=True, kw_only=True):
+    """What the online service is told of secrets. While ``secrets`` is unset it gets a verifier: nothing can be read
+    from one. ``key``: of the online service, needed for ``SEALED``.
+    """
+
+    secrets: Fact[HostSecret]
+    key: Fact[HostKey]
+
+
 class Remark(Policy, frozen=True, kw_only=True):
     """Something staff tells when it fits (a fee, what to do with an app), word for word from the source."""
 
@@ -701,6 +721,7 @@ class Profile(Policy, frozen=True, kw_only=True):
     remarks: tuple[Remark, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     deadlines: tuple[DeadlineRule, ...] = ()
+    host: HostLink | None = None
 
     def holds(self, part: RegisterPart) -> bool:
         """Whether the register has this part here."""

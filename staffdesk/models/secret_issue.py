@@ -30,6 +30,13 @@ class SecretIssue(Base):
     label: Mapped[str] = mapped_column(String(40), comment="the box of the letter in which it stands")
     state: Mapped[Code] = mapped_column(comment="pending | usable | void")
     secret_hash: Mapped[str | None] = mapped_column(String(200), comment="Argon2id, while it is alive")
+    instruction_id: Mapped[str | None] = mapped_column(
+        String(36), comment="of the instruction that will tell the online service"
+    )
+    host_box: Mapped[str | None] = mapped_column(
+        String(200), comment="sealed to the online service's key, until the paper is in hand"
+    )
+    host_key: Mapped[str | None] = mapped_column(String(32), comment="id of that key")
     expires_on: Mapped[date] = mapped_column(comment="last day")
     sheet: Mapped[str] = mapped_column(String(40), comment="serial of the sealed sheet")
     printed_by: Mapped[StaffId]

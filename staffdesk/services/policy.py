@@ -13,10 +13,12 @@ from staffdesk.institutions.overlay import OpenPoint, open_point, open_points, r
 from staffdesk.models import OperatorValue
 from staffdesk.services.cases import staff_name
 from staffdesk.services.context import Actor, Context, Work, acting, changed_one, require_role
+from staffdesk.services.host.sealing import HostKey
 from staffdesk.services.reasons import require_reason
 from staffdesk.text import Text
 from staffdesk.workflow import Role
 
+_HOST_KEY = "host.key"
 _MAY_CONFIRM = (Role.ADMINISTRATOR, Role.SUPERVISOR)
 
 
@@ -31,6 +33,7 @@ class Entered:
     proposed_at: datetime
     confirmed_by: str
     confirmed_at: datetime | None
+    fingerprint: str = ""  # of a key: what the second person compares with the one told by another way
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,8 @@ class PolicyValues:
         reason = require_reason(reason)
         point = open_point(self._context.policy.shipped, key)
         read(point, value)
+        if key == _HOST_KEY:
+            HostKey.read(value.strip())
         with self._context.verb(actor, "propose_value") as work:
             work.require_role(Role.ADMINISTRATOR)
             if _waiting(work.session, key) is not None:
@@ -197,4 +202,5 @@ def _entered(session: Session, row: OperatorValue | None) -> Entered | None:
         proposed_at=row.proposed_at,
         confirmed_by=staff_name(session, row.confirmed_by),
         confirmed_at=row.confirmed_at,
+        fingerprint=HostKey.read(str(row.value)).fingerprint if row.key == _HOST_KEY else "",
     )

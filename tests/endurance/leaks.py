@@ -20,9 +20,10 @@ from staffdesk.services.letters import LetterRow
 from staffdesk.services.sealed.issues import in_groups
 from staffdesk.services.sealed.printing import Witness
 from tests.endurance.count import Count
+from tests.support.host import Service
 from tests.support.office import MONDAY, PASSWORD, Office, add_member, fresh_code, open_desk, people_of
 from tests.support.places import ENGINES, Places
-from tests.support.sealed import Draws, applied, issuing, printed, waiting
+from tests.support.sealed import Draws, applied, decided, issuing, printed, waiting
 
 
 def run(places: Places, *, letters: int) -> list[Count]:
@@ -75,6 +76,9 @@ def _issue(desk: Desk, office: Office, clock: FixedClock, letters: int, drawn: D
     desk = issuing(desk, office, sheets=4 * letters, draws=drawn)
     told: list[str] = []
     for number in range(letters):
+        if number == letters // 2:  # the other half goes sealed to the key of the online service
+            decided(desk, office, "host.key", Service("").public)
+            decided(desk, office, "host.secrets", "sealed")
         member = f"{1_000_001 + number}"
         row = applied(desk, office, clock, add_member(desk, member), number=member)
         told += _mistyped(desk, office, row, clock)

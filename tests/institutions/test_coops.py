@@ -409,8 +409,8 @@ def test_who_they_are_and_how_they_are_reached(
     ("institution_id", "open_questions"),
     [  # dossier 1.6 G-02, 3.6
         (SHINGAKKYO, "contacts.fax contacts.mail contacts.site"),
-        (FUKUI, "contacts.department contacts.mail contacts.site reception.days reception.opens reception.closes card.plastic letters[5].secrets"),
-        (GUNMA, "contacts.department contacts.mail contacts.site reception.days reception.opens reception.closes card.plastic letters[5].secrets"),
+        (FUKUI, "contacts.department contacts.mail contacts.site reception.days reception.opens reception.closes card.plastic letters[5].secrets host.secrets host.key"),
+        (GUNMA, "contacts.department contacts.mail contacts.site reception.days reception.opens reception.closes card.plastic letters[5].secrets host.secrets host.key"),
     ],
 )  # fmt: skip
 def test_what_the_co_op_has_still_to_decide(institution_id: str, open_questions: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import threading
 from collections.abc import Callable, Iterator
@@ -12,9 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from staffdesk.database.keys import Keys
 from staffdesk.services.host import wire
+from staffdesk.services.host.sealing import unseal
 
 HOST_SIGNER = wire.Signer(Keys.derive(b"the online service".ljust(32, b".")))
 
@@ -29,18 +32,32 @@ class Service:
     carried_out: list[dict[str, Any]] = field(default_factory=list)
     answers: dict[str, wire.Answer] = field(default_factory=dict)
     times_asked: int = 0
+    private: X25519PrivateKey = field(default_factory=X25519PrivateKey.generate)
+    opened: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def public(self) -> str:
+        """What the office enters as the key of the online service."""
+        return base64.b64encode(self.private.public_key().public_bytes_raw()).decode()
 
     def handle(self, instruction: dict[str, Any]) -> wire.Answer:
         self.times_asked += 1
         key = instruction["id"]
         if key not in self.answers:
             refused = instruction["effect"] in self.refuses
+            if not refused and "sealed" in instruction:
+                self._open(instruction)
             self.answers[key] = wire.Answer(
                 key, "refused" if refused else "done", "対象外" if refused else ""
             )
             if not refused:
                 self.carried_out.append(instruction)
         return self.answers[key]
+
+    def _open(self, instruction: dict[str, Any]) -> None:
+        purpose = f"{instruction['effect']}/{instruction['credential']}"
+        secret = unseal(self.private, instruction["sealed"], instruction["id"], purpose)
+        self.opened[instruction["credential"]] = secret
 
     def read_folder(self, folder: Path) -> None:
         """Answer every file that lies there, as a nightly job would; the files stay."""

@@ -38,12 +38,15 @@ class Draws(list[str]):
 
 def issuing(desk: Desk, office: Office, sheets: int = 5, draws: Callable[[], str] = new_secret) -> Desk:
     """The policy is decided by two people; a packet of sealed sheets lies in the cupboard."""
-    proposal = desk.policy.propose(
-        office.administrator, "letters.l1.secrets", "staffdesk", "当組合で発行するため"
-    )
-    desk.policy.confirm(office.supervisor, proposal)
+    decided(desk, office, "letters.l1.secrets", "staffdesk")
     stocked(desk, office, sheets)
     return replace(desk, sealed=SealedLetters(desk.context, desk.staff, draws))
+
+
+def decided(desk: Desk, office: Office, key: str, value: str) -> None:
+    """What no source states, by two people."""
+    proposal = desk.policy.propose(office.administrator, key, value, "当組合で決めたため")
+    desk.policy.confirm(office.supervisor, proposal)
 
 
 def stocked(desk: Desk, office: Office, sheets: int = 5) -> Desk:

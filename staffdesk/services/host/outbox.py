@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import func, or_, select, update
 
 from staffdesk.errors import Conflict, NotFound
+from staffdesk.institutions.profile import HostSecret
 from staffdesk.models import Case, Instruction
 from staffdesk.services.context import Actor, Context, Work, changed_one
 from staffdesk.services.host import wire
+from staffdesk.services.host.sealing import HostKey
 from staffdesk.services.host.states import DEAD, MOST_ATTEMPTS, OPEN, Delivery, next_attempt
 from staffdesk.services.reasons import require_reason
 from staffdesk.text import Text
@@ -34,6 +37,15 @@ class OutboxRow:
     next_at: datetime | None
     answer: str
     created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SecretLink:
+    """``offered``: the institution has letters with secrets at all; ``way`` None: undecided, so a verifier."""
+
+    offered: bool
+    way: HostSecret | None
+    fingerprint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +78,17 @@ class Outbox:
         self._require(actor)
         with self._context.database.reading() as session:
             return [_row(instruction, number) for instruction, number in session.execute(query)]
+
+    def link(self, actor: Actor) -> SecretLink:
+        """How provisional secrets leave, and to whose key. Raises NotAllowed."""
+        self._require(actor)
+        host = self._context.profile.host
+        key = host.key.value if host else None
+        return SecretLink(
+            offered=host is not None,
+            way=host.secrets.value if host else None,
+            fingerprint=HostKey.read(key).fingerprint if key else "",
+        )
 
     def counts(self, actor: Actor) -> Counter[Delivery]:
         self._require(actor)
@@ -130,6 +153,8 @@ class Outbox:
                     row.answered_at, row.next_at = work.now, None
                     row.state = Delivery.DELIVERED if answer.outcome == "done" else Delivery.REFUSED
                     row.answer = answer.reason
+                    if row.state == Delivery.DELIVERED:
+                        row.body = without_proof(row.body)
                     done += answer.outcome == "done"
                     refused += answer.outcome != "done"
             work.record("take_answers", done=done, refused=refused, again=again, unknown=len(unknown))
@@ -158,11 +183,18 @@ class Outbox:
             )
             if not changed_one(work.session, statement):
                 raise Conflict(_NOT_DEAD)
+            if state == Delivery.BY_HAND:
+                row.body = without_proof(row.body)
             work.record(action, row.case_id, instruction=instruction_id, reason=reason)
 
     def _require(self, actor: Actor) -> None:
         with self._context.verb(actor, "view_outbox") as work:
             require_administrator(work)
+
+
+def without_proof(body: Mapping[str, Any]) -> dict[str, Any]:
+    """The online service has it: neither box nor verifier of a provisional secret needs to be kept here."""
+    return {key: value for key, value in body.items() if key not in _PROOFS}
 
 
 def require_administrator(work: Work) -> None:
@@ -182,6 +214,7 @@ def _row(instruction: Instruction, case_number: str) -> OutboxRow:
     )
 
 
+_PROOFS = frozenset({"sealed", "verifier"})
 _NO_SUCH = Text("この指示は見つかりません。", "No such instruction.")
 _NOT_DEAD = Text(
     "この指示は止まっていません。一覧を更新してください。",

@@ -24,6 +24,7 @@ from staffdesk.japanese.folding import fold
 from staffdesk.letters.base import LetterContent
 from staffdesk.models import Credential, Instruction, Letter, Member, SecretIssue
 from staffdesk.services.context import Work
+from staffdesk.services.host.sealing import HostKey, seal
 from staffdesk.services.provisional import LASTS, new_secret
 from staffdesk.services.staff import hash_password
 from staffdesk.text import Text
@@ -38,6 +39,7 @@ class IssueState(StrEnum):
 ALIVE = (IssueState.PENDING, IssueState.USABLE)
 _GROUP = 4  # characters of a secret that are printed together
 _TRIES = 100
+_TELLS = "provisional_secret"
 
 
 def issues_secrets(profile: Profile, letter: Letter) -> bool:
@@ -91,15 +93,22 @@ def open_issues(
     made: Mapping[str, str],
     sheet: str,
     witness: int,
+    host: HostKey | None,
 ) -> None:
-    """What was issued before for these credentials is void from now on, whatever became of its paper."""
+    """What was issued before for these credentials is void from now on, whatever became of its paper.
+
+    ``host``: seal each secret to this key now, while it is known; None where a verifier is enough.
+    """
     for label, credential in behind.items():
         _end(work, SecretIssue.credential_id == credential.id, "再発行")
+        instruction = str(uuid.uuid4())
+        box = host and seal(host, made[label], instruction, purpose_of(credential.kind))
         work.session.add(
             SecretIssue(
                 letter_id=letter.id, credential_id=credential.id, label=label, state=IssueState.PENDING,
                 secret_hash=hash_password(made[label]), expires_on=work.now.date() + LASTS, sheet=sheet,
                 printed_by=work.staff.id, witnessed_by=witness, issued_at=work.now,
+                instruction_id=instruction, host_box=box, host_key=host and host.id,
             )
         )  # fmt: skip
     work.session.flush()
@@ -142,20 +151,31 @@ def _end(work: Work, which: ColumnElement[bool], why: str) -> int:
                 .values(secret_hash=None, expires_on=None)
             )
             _withdraw(work, issue)
-        issue.state, issue.secret_hash = IssueState.VOID, None
+        issue.state, issue.secret_hash, issue.host_box = IssueState.VOID, None, None
         issue.ended_at, issue.ended_why = work.now, why
         count += 1
     work.session.flush()
     return count
 
 
+def purpose_of(kind: str) -> str:
+    """What a box is sealed for; the online service says the same when it opens it."""
+    return f"{_TELLS}/{kind}"
+
+
 def _instruct(work: Work, letter: Letter, member: Member, kind: str, issue: SecretIssue) -> None:
-    """A verifier and never the secret: the service compares with it what the member types."""
+    """A verifier to compare with, or a box that the service alone opens; never the secret."""
+    proof = (
+        {"sealed": issue.host_box, "key": issue.host_key}
+        if issue.host_box
+        else {"verifier": issue.secret_hash}
+    )
     body = {
-        "member": member.number, "effect": "provisional_secret", "credential": kind,
-        "verifier": issue.secret_hash, "expires_on": issue.expires_on.isoformat(),
+        "member": member.number, "effect": _TELLS, "credential": kind,
+        "expires_on": issue.expires_on.isoformat(), **proof,
     }  # fmt: skip
-    _add(work, letter, body)
+    _add(work, letter, body, issue.instruction_id)
+    issue.host_box = None
 
 
 def _withdraw(work: Work, issue: SecretIssue) -> None:
@@ -166,13 +186,13 @@ def _withdraw(work: Work, issue: SecretIssue) -> None:
     _add(work, letter, body)
 
 
-def _add(work: Work, letter: Letter, body: dict[str, Any]) -> None:
+def _add(work: Work, letter: Letter, body: dict[str, Any], instruction_id: str | None = None) -> None:
     last = select(func.max(Instruction.position)).where(Instruction.case_id == letter.case_id)
     position = work.session.execute(last).scalar_one()
     work.session.add(
         Instruction(
-            id=str(uuid.uuid4()), case_id=letter.case_id, position=0 if position is None else position + 1, body=body,
-            created_at=work.now,
+            id=instruction_id or str(uuid.uuid4()), case_id=letter.case_id,
+            position=0 if position is None else position + 1, body=body, created_at=work.now,
         )
     )  # fmt: skip
     work.session.flush()

@@ -17,6 +17,7 @@ from staffdesk.models import Case, Letter, LetterReturn, Member, SecretIssue, St
 from staffdesk.services.cases import get as get_case
 from staffdesk.services.cases import person_of
 from staffdesk.services.context import Actor, Context, Work, acting, changed_one, refuse_own, require_role
+from staffdesk.services.host.sealing import key_of
 from staffdesk.services.letter_press import press, words_of
 from staffdesk.services.letter_queue import queue_letter
 from staffdesk.services.letter_steps import get_letter, step
@@ -122,6 +123,7 @@ class SealedLetters:
         ) as work:  # before the witness has to type a code in vain
             letter, case = self._sealed(work, letter_row_id)
             rules.refuse_unfit_operator(work, case)
+            key_of(self._context.profile)
         second = self._staff.sign_in(witness.login, witness.password)
         self._staff.spend_code(second, witness.code)
         with self._context.verb(actor, "print_secret") as work:
@@ -136,7 +138,7 @@ class SealedLetters:
             step(work, letter, version, LetterAction.START_PRINT)
             sheet = stock.take(work, letter, loaded)
             made = make_secrets(tuple(behind), (member.number, member.account_number), self._make_secret)
-            open_issues(work, letter, behind, made, sheet, seen_by.id)
+            open_issues(work, letter, behind, made, sheet, seen_by.id, key_of(self._context.profile))
             pdf = press(self._context, words, secrets={label: in_groups(one) for label, one in made.items()})
             enter_letter(work, letter, pdf, printer)
             work.record(

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget
 
 from staffdesk.forms.effects.labels import effect_label
+from staffdesk.institutions.profile import HostSecret
 from staffdesk.services.context import Actor
-from staffdesk.services.host.outbox import OutboxRow
+from staffdesk.services.host.outbox import OutboxRow, SecretLink
 from staffdesk.services.host.states import DEAD, DELIVERY_LABELS, OPEN, Delivery
 from staffdesk.views.dates import moment_words
 from staffdesk.views.i18n import words
@@ -27,6 +28,7 @@ from staffdesk.views.widgets import (
     Notice,
     PageHeader,
     PrimaryButton,
+    ValueLabel,
     give_names,
     set_kind,
 )
@@ -57,6 +59,9 @@ class HostPage(Page):
                 ),
             )
         )
+        self._link = ValueLabel("host_link", self.tr("仮パスワードの渡し方"), "", "muted")
+        self._link.hide()
+        self.body.addWidget(self._link)
         self._make_chips()
         self._table = RecordsTable("host_table", self.tr("指示の一覧"), self._columns())
         self._table.picked.connect(self._picked)
@@ -140,6 +145,23 @@ class HostPage(Page):
     def _load(self) -> None:
         seat = self._seat
         seat.run(self, lambda: seat.desk.outbox.rows(seat.actor), self._take)
+        seat.run(self, lambda: seat.desk.outbox.link(seat.actor), self._show_link)
+
+    def _show_link(self, link: SecretLink) -> None:
+        """What the online service gets of a provisional password, and the fingerprint to compare over the phone."""
+        ways = {
+            None: self.tr("仮パスワード：照合用の値だけを渡します（渡し方は未設定。管理で決めます）"),
+            HostSecret.VERIFIER: self.tr("仮パスワード：照合用の値だけを渡します"),
+            HostSecret.SEALED: self.tr("仮パスワード：オンライン側の公開鍵で封をして渡します"),
+        }
+        key = (
+            self.tr("鍵の指紋 {0}").format(link.fingerprint)
+            if link.fingerprint
+            else self.tr("公開鍵が未設定のため、封緘印刷はできません（管理で設定します）")
+        )
+        told = [ways[link.way], *([key] if link.fingerprint or link.way is HostSecret.SEALED else [])]
+        self._link.setText("　".join(told))
+        self._link.setVisible(link.offered)
 
     def _take(self, rows: list[OutboxRow]) -> None:
         self._rows = rows

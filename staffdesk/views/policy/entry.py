@@ -102,6 +102,8 @@ class EntryPanel(Card):
 
     def _words(self, row: PolicyRow, entered: Entered) -> str:
         value = self.tr("取り扱う") if row.point.is_switch else entered.value
+        if entered.fingerprint:
+            value += "\n" + self.tr("指紋 {0}").format(entered.fingerprint)
         who = self.tr("入力 {0}（{1}）").format(entered.proposed_by, moment_words(entered.proposed_at))
         if entered.confirmed_at is not None:
             who += self.tr("・確認 {0}（{1}）").format(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import socket
 import stat
@@ -11,7 +10,6 @@ from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,7 +20,6 @@ from staffdesk.services.host import wire
 from staffdesk.services.host.drop import FileDrop
 from staffdesk.services.host.http import HttpAdapter
 from staffdesk.services.host.outbox import Outbox
-from staffdesk.services.host.sealing import seal, unseal
 from staffdesk.services.host.states import MOST_ATTEMPTS, Delivery
 from staffdesk.services.progress import Cancelled, Progress
 from staffdesk.workflow import State
@@ -393,30 +390,3 @@ def test_the_administrator_alone(outbox: Outbox, office: Office, waiting: Paperw
         for verb in verbs:
             with pytest.raises(NotAllowed):
                 verb(actor)
-
-
-class TestSealing:
-    HOST = X25519PrivateKey.generate()
-
-    @property
-    def public(self) -> str:
-        return base64.b64encode(self.HOST.public_key().public_bytes_raw()).decode()
-
-    def test_the_service_reads_it(self) -> None:
-        assert unseal(self.HOST, seal(self.public, "ACDE-FGHJ-KMNP", "id-1"), "id-1") == "ACDE-FGHJ-KMNP"
-
-    def test_it_is_bound_to_its_instruction(self) -> None:
-        with pytest.raises(Invalid):
-            unseal(self.HOST, seal(self.public, "secret", "id-1"), "id-2")
-
-    def test_nobody_else_reads_it(self) -> None:
-        with pytest.raises(Invalid):
-            unseal(X25519PrivateKey.generate(), seal(self.public, "secret", "id-1"), "id-1")
-
-    def test_twice_is_never_the_same(self) -> None:
-        assert seal(self.public, "secret", "id-1") != seal(self.public, "secret", "id-1")
-
-    @pytest.mark.parametrize("key", ["", "x", "AAAA", "あ"])
-    def test_a_key_that_is_none(self, key: str) -> None:
-        with pytest.raises(Invalid):
-            seal(key, "secret", "id-1")
