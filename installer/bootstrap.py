@@ -51,6 +51,10 @@ def program(name: str) -> Callable[[], bool]:
     return lambda: shutil.which(name) is not None
 
 
+def sbin(name: str) -> Callable[[], bool]:
+    return lambda: shutil.which(name, path="/usr/sbin:/usr/local/sbin:/sbin") is not None
+
+
 def postgresql() -> bool:
     # Debian keeps the server's programs out of PATH.
     return bool(shutil.which("initdb") or list(Path("/usr/lib/postgresql").glob("*/bin/initdb")))
@@ -88,6 +92,8 @@ TEST_NEEDS = [
     Need("xauth", program("xauth")),
     Need("poppler-utils", program("pdftotext")),
     Need("postgresql", postgresql),
+    Need("cups-daemon", sbin("cupsd")),
+    Need("cups-client", sbin("lpadmin")),
     # For the Linux bundle, which the tests build: Debian's own python3 has no shared library.
     Need("binutils", program("objcopy")),
     Need(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
@@ -66,18 +69,39 @@ def put_on_paper(pdf: bytes, printer: QPrinter, title: str) -> None:
 
     Raises Invalid where the paper is not A4 upright, Unavailable when the printer does not take the whole job.
     """
-    require_a4(printer)
+    require_fit(printer)
     printer.setDocName(title)
     paint_pages(page_images(pdf, paper_dpi(printer)), printer)
+    if not _is_ready(printer):  # Qt does not say that CUPS took no job
+        raise _refused()
 
 
-def require_a4(printer: QPrinter) -> None:
+def require_fit(printer: QPrinter) -> None:
+    """Before anything is spent. Raises Invalid and Unavailable."""
+    _require_a4(printer)
+    _require_ready(printer)
+
+
+def _require_a4(printer: QPrinter) -> None:
     """Raises Invalid for any other paper: a letter that is fitted to it would miss the window of its envelope."""
     layout = printer.pageLayout()
     size = layout.pageSize().size(QPageSize.Unit.Millimeter)
     upright = layout.orientation() is QPageLayout.Orientation.Portrait
     if not upright or abs(size.width() - _A4.width()) > 1 or abs(size.height() - _A4.height()) > 1:
         raise Invalid(_NOT_A4)
+
+
+def _require_ready(printer: QPrinter) -> None:
+    """Raises Unavailable where the queue is gone or stands still: a job would be lost, or lie there with its secret."""
+    if not _is_ready(printer):
+        raise Unavailable(_NOT_READY)
+
+
+def _is_ready(printer: QPrinter) -> bool:
+    if printer.outputFormat() is QPrinter.OutputFormat.PdfFormat:
+        return True
+    info = QPrinterInfo.printerInfo(printer.printerName())
+    return not info.isNull() and info.state() not in _FAILED
 
 
 def require_a_printer() -> None:
@@ -107,14 +131,36 @@ def paint_pages(images: Sequence[QImage], printer: QPrinter) -> None:
     """
     _settle(printer)
     painter = QPainter()
-    if not painter.begin(printer):
+    with _passing_through_memory():
+        if not painter.begin(printer):
+            raise _refused()
+        went_well = True
+        for number, image in enumerate(images):
+            went_well = went_well and (number == 0 or printer.newPage())
+            painter.drawImage(_on_paper(image, printer.resolution()), image)
+        went_well = painter.end() and went_well
+    if not went_well or printer.printerState() in _FAILED:
         raise _refused()
-    went_well = True
-    for number, image in enumerate(images):
-        went_well = went_well and (number == 0 or printer.newPage())
-        painter.drawImage(_on_paper(image, printer.resolution()), image)
-    if not painter.end() or not went_well or printer.printerState() in _FAILED:
-        raise _refused()
+
+
+@contextmanager
+def _passing_through_memory() -> Iterator[None]:
+    """Where CUPS prints, Qt lays each job in TMPDIR on its way; no disk shall ever have held a letter's secret."""
+    in_memory = [folder for folder in (os.environ.get("XDG_RUNTIME_DIR"), _SHARED_MEMORY) if folder]
+    folder = next((one for one in in_memory if os.access(one, os.W_OK | os.X_OK)), None)
+    if folder is None:  # not a Linux; there the print service keeps its jobs itself
+        yield
+        return
+    before = os.environ.get("TMPDIR")
+    with tempfile.TemporaryDirectory(prefix="staffdesk-", dir=folder) as own:
+        os.environ["TMPDIR"] = own
+        try:
+            yield
+        finally:
+            if before is None:
+                del os.environ["TMPDIR"]
+            else:
+                os.environ["TMPDIR"] = before
 
 
 def _settle(printer: QPrinter) -> None:
@@ -126,6 +172,7 @@ def _settle(printer: QPrinter) -> None:
 
 
 _METRES_PER_INCH = 0.0254
+_SHARED_MEMORY = "/dev/shm"  # noqa: S108 - a folder of our own is made in it
 _A4 = QSizeF(210, 297)  # mm
 _FAILED = (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted)
 
@@ -151,6 +198,11 @@ def _refused() -> Unavailable:
 _NOT_A4 = Text(
     "用紙が A4 縦ではありません。印刷の設定で A4 縦・等倍を選んでください。まだ何も印刷していません。",
     "The paper is not A4 upright. Choose A4, upright, at full size. Nothing was printed yet.",
+)
+_NOT_READY = Text(
+    "プリンターに接続できないか、停止しています。電源・接続・印刷待ちの一覧を確かめてください。まだ何も印刷していません。",
+    "The printer cannot be reached, or its queue stands still. Check its power, connection and queue. "
+    "Nothing was printed yet.",
 )
 _NO_PRINTER = Text(
     "この端末にプリンターがありません。PDF に保存するか、管理者にプリンターの設定を依頼してください。",

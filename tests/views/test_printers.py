@@ -27,8 +27,8 @@ from staffdesk.views.printers import (
     printer_label,
     printer_names,
     put_on_paper,
-    require_a4,
     require_a_printer,
+    require_fit,
 )
 from tests.printing.samples import LETTER
 
@@ -164,7 +164,7 @@ def test_what_was_chosen_for_other_work_does_not_touch_a_letter(
 
 def test_the_dialog_begins_with_a4_upright_on_one_side(qtbot: QtBot) -> None:
     made = letter_printer()
-    require_a4(made)
+    require_fit(made)
     assert (made.duplex(), made.fullPage()) == (QPrinter.DuplexMode.DuplexNone, True)
 
 

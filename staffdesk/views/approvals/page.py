@@ -202,14 +202,14 @@ class ApprovalsPage(Page):
     def _tell_executed(self, state: State) -> None:
         if self._matter is None:
             return
-        number = self._matter.card.number
+        number, case_id = self._matter.card.number, self._matter.card.id
         if state is State.EXECUTED:
             self.notice.emit(
                 Notice(
                     self.tr("{0} を承認し、処理しました。通知が印刷を待っています。").format(number),
                     Tone.SUCCESS,
                     self.tr("印刷・発送を開く"),
-                    lambda: self.go.emit("print", None),
+                    lambda: self.go.emit("print", case_id),
                 )
             )
         else:

@@ -190,7 +190,7 @@ class CasePage(Page):
         view.header.letter_wanted.connect(self._ask_letter)
         view.header.blank_wanted.connect(self._show_blanks)
         view.header.release_wanted.connect(self._ask_release)
-        view.letters.desk_wanted.connect(lambda: self.go.emit("print", None))
+        view.letters.desk_wanted.connect(lambda: self.go.emit("print", matter.card.id))
         if view.member is not None:
             view.member.card_wanted.connect(self._open_member)
         self._view = view
@@ -294,7 +294,7 @@ class CasePage(Page):
         elif step is Step.DECIDE:
             self.go.emit("approvals", case_id)
         else:
-            self.go.emit("print" if step is Step.PRINT else "intake", None)
+            self.go.emit(*(("print", case_id) if step is Step.PRINT else ("intake", None)))
 
     def _save(self, then: Callable[[], None] | None = None) -> None:
         """Store what is typed, then take the step that wanted it stored."""

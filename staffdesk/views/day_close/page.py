@@ -20,7 +20,7 @@ from staffdesk.views.day_close.line import CheckLine
 from staffdesk.views.day_close.words import WAYS
 from staffdesk.views.i18n import words
 from staffdesk.views.page import Page
-from staffdesk.views.printers import printer_label, put_on_paper, require_a4
+from staffdesk.views.printers import printer_label, put_on_paper, require_fit
 from staffdesk.views.seat import AUDIT, Seat
 from staffdesk.views.tokens import Space, Tone
 from staffdesk.views.widgets import (
@@ -262,7 +262,7 @@ class DayClosePage(Page):
             if printer is None:
                 put(seat.desk.day_registers.paper(seat.actor, evening.day))
             else:
-                require_a4(printer)
+                require_fit(printer)
                 put(seat.desk.day_registers.paper(seat.actor, evening.day, printer_label(printer)))
 
         seat.run(self, work, lambda _none: self._load(), changes=frozenset({AUDIT}))

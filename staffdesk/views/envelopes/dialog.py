@@ -16,7 +16,7 @@ from staffdesk.text import Text
 from staffdesk.views.envelopes.drawing import EnvelopeDrawing
 from staffdesk.views.envelopes.figures import Figures
 from staffdesk.views.i18n import words
-from staffdesk.views.printers import printer_label, put_on_paper, require_a4
+from staffdesk.views.printers import printer_label, put_on_paper, require_fit
 from staffdesk.views.seat import AUDIT, Seat
 from staffdesk.views.tokens import Space
 from staffdesk.views.widgets import Button, FieldRow, Label, PrimaryButton, QuietButton, give_names
@@ -172,7 +172,7 @@ class EnvelopeDialog(QDialog):
         seat = self._seat
 
         def work() -> None:
-            require_a4(printer)
+            require_fit(printer)
             pdf = seat.desk.envelopes.test_sheet(seat.actor, envelope, printer_label(printer))
             put_on_paper(pdf, printer, "StaffDesk test sheet")
 

@@ -16,7 +16,7 @@ from staffdesk.text import Text
 from staffdesk.views.first_run.plan import Plan, Sheet
 from staffdesk.views.first_run.step import Step
 from staffdesk.views.i18n import words
-from staffdesk.views.printers import put_on_paper, require_a4
+from staffdesk.views.printers import put_on_paper, require_fit
 from staffdesk.views.prompts import Prompts
 from staffdesk.views.tokens import Space, Tone
 from staffdesk.views.widgets import Banner, Button, Card, KeyValueGrid, Label, Notice, StatusPill
@@ -142,7 +142,7 @@ class SheetsStep(Step):
 
     def _print(self, place: int, printer: QPrinter) -> None:
         def put() -> None:
-            require_a4(printer)
+            require_fit(printer)
             put_on_paper(self._sheets[place].pdf, printer, words(Text("復旧シート", "Recovery sheet")))
 
         self._do(place, put)

@@ -18,7 +18,7 @@ from staffdesk.views.print_desk.labels_dialog import LabelsDialog
 from staffdesk.views.print_desk.outcomes import Outcomes
 from staffdesk.views.print_desk.remaining import remaining
 from staffdesk.views.print_desk.states import CHANGES
-from staffdesk.views.printers import numbered_file, printer_label, put_on_paper, require_a4
+from staffdesk.views.printers import numbered_file, printer_label, put_on_paper, require_fit
 from staffdesk.views.seat import AUDIT, Seat
 from staffdesk.views.tasks import TaskHandle
 from staffdesk.views.tokens import Space, Tone
@@ -152,7 +152,7 @@ class BatchPanel(Card):
             put_on_paper(pdf, printer, letter.number)
 
         def work(progress: Progress) -> list[Outcome]:
-            require_a4(printer)
+            require_fit(printer)
             return batches.print(actor, letters, printer_label(printer), put, progress)
 
         self._title.setText(self.tr("印刷しています"))

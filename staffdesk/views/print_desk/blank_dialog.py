@@ -15,7 +15,7 @@ from staffdesk.printing.raster import page_count
 from staffdesk.services.print_desk.blanks import BlankKind
 from staffdesk.views.print_desk.preview import PaperView
 from staffdesk.views.print_desk.states import NOT_SAVED
-from staffdesk.views.printers import page_image, printer_label, put_on_paper, require_a4
+from staffdesk.views.printers import page_image, printer_label, put_on_paper, require_fit
 from staffdesk.views.seat import AUDIT, Seat
 from staffdesk.views.tables.rows import Column
 from staffdesk.views.tables.table import RecordsTable
@@ -187,7 +187,7 @@ class BlankDialog(QDialog):
         seat, case_id = self._seat, self._case_id()
 
         def work() -> None:
-            require_a4(printer)
+            require_fit(printer)
             pdf = seat.desk.blanks.release(seat.actor, kind.id, case_id, printer_label(printer))
             put_on_paper(pdf, printer, f"StaffDesk {kind.id}")
 

@@ -23,7 +23,7 @@ from staffdesk.views.print_desk.sealed_dialogs import ask_reissue, ask_sealed_pr
 from staffdesk.views.print_desk.sealed_view import SealedView
 from staffdesk.views.print_desk.states import CHANGES, HINTS, LETTER_LOOKS, SEALED_HINTS
 from staffdesk.views.print_desk.steps import LetterSteps
-from staffdesk.views.printers import page_image, printer_label, put_on_paper, require_a4
+from staffdesk.views.printers import page_image, printer_label, put_on_paper, require_fit
 from staffdesk.views.seat import AUDIT, Seat
 from staffdesk.views.substitutes import open_substitutes
 from staffdesk.views.tokens import Space, Tone
@@ -293,7 +293,7 @@ class LetterPanel(Card):
         letters, actor = self._seat.desk.letters, self._seat.actor
 
         def work() -> None:
-            require_a4(printer)
+            require_fit(printer)
             pdf = letters.start_print(actor, letter.id, letter.version, printer_label(printer))
             try:
                 put_on_paper(pdf, printer, letter.number)

@@ -46,6 +46,8 @@ class PrintDeskPage(Page):
         self.title = self.tr("印刷・発送")
         self._seat = seat
         self._shown = Shown.WAITING
+        self._chip: dict[Shown, Button] = {}
+        self._wanted: int | None = None  # the case whose letter is to be chosen
         self._arrived = False  # the keyboard goes to the list once there is one
         self._build()
 
@@ -103,6 +105,7 @@ class PrintDeskPage(Page):
             chip.setCheckable(True)
             chip.setChecked(shown is self._shown)
             chip.clicked.connect(partial(self._show, shown))
+            self._chip[shown] = chip
             group.addButton(chip)
             chips.addWidget(chip)
         chips.addStretch()
@@ -129,7 +132,12 @@ class PrintDeskPage(Page):
     # --- coming and going ---
 
     def activated(self, target: object = None) -> None:
+        """``target``: the case whose letter is to be printed; without one whatever was chosen before."""
         self._arrived = True
+        if isinstance(target, int):
+            self._wanted = target
+            self._shown = Shown.WAITING
+            self._chip[Shown.WAITING].setChecked(True)
         self._reload()
 
     def refresh(self, kinds: frozenset[str]) -> None:
@@ -173,6 +181,9 @@ class PrintDeskPage(Page):
         if shown is not self._shown:
             return  # an answer to a question that was changed meanwhile
         self._queue.show_rows(rows, self._seat.desk.context.clock.today())
+        if self._wanted is not None:
+            self._queue.pick_case(self._wanted)
+            self._wanted = None
         stays = bool(rows) or self._batch.busy
         if not stays:
             self._say_empty()

@@ -112,6 +112,13 @@ class QueueView(QWidget):
         self._kinds.blockSignals(False)
         self._filter()
 
+    def pick_case(self, case_id: int) -> None:
+        """Go to the newest letter of a case, whichever queue was looked at."""
+        letter = max((row.id for row in self._rows if row.case_id == case_id), default=None)
+        if letter is not None:
+            self._kinds.select_first()
+            self.table.select(letter)
+
     def clear(self) -> None:
         self._rows = []
         self._kinds.set_records([])

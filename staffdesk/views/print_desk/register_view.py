@@ -22,7 +22,7 @@ from staffdesk.services.print_desk.day_register import (
 from staffdesk.text import Text
 from staffdesk.views.i18n import words
 from staffdesk.views.print_desk.states import NOT_SAVED
-from staffdesk.views.printers import printer_label, put_on_paper, require_a4
+from staffdesk.views.printers import printer_label, put_on_paper, require_fit
 from staffdesk.views.seat import AUDIT, Seat
 from staffdesk.views.tokens import Space
 from staffdesk.views.widgets import Button, Card, DateLine, Label, PrimaryButton, ScrollColumn
@@ -147,7 +147,7 @@ class RegisterView(Card):
             return
 
         def work() -> None:
-            require_a4(printer)
+            require_fit(printer)
             put_on_paper(
                 seat.desk.day_registers.paper(seat.actor, day, printer_label(printer)),
                 printer,

@@ -12,8 +12,8 @@ from staffdesk.services.sealed.printing import SealedCard, Witness
 from staffdesk.text import Text
 from staffdesk.views.print_desk.states import CHANGES
 from staffdesk.views.print_desk.verb_dialog import Editor, VerbDialog
-from staffdesk.views.printers import printer_label, put_on_paper, require_a4
-from staffdesk.views.seat import AUDIT, Seat
+from staffdesk.views.printers import printer_label, put_on_paper, require_fit
+from staffdesk.views.seat import Seat
 from staffdesk.views.widgets import LineEdit
 from staffdesk.views.widgets.secret import SecretLine
 
@@ -54,6 +54,7 @@ def ask_sealed_print(
         seat=seat,
         verb=lambda values: _print(seat, letter, printer, values),
         changes=CHANGES,
+        done=lambda lost: seat.prompts.show_error(owner, lost) if isinstance(lost, Unavailable) else None,
     )
     dialog.finished.connect(lambda _result: _wipe(dialog))
     dialog.open()
@@ -89,9 +90,9 @@ def ask_reissue(owner: QWidget, seat: Seat, letter: LetterRow) -> VerbDialog:
     return dialog
 
 
-def _print(seat: Seat, letter: LetterRow, printer: QPrinter, values: dict[str, str]) -> None:
-    """On the worker. From memory to the printer, and nowhere else."""
-    require_a4(printer)
+def _print(seat: Seat, letter: LetterRow, printer: QPrinter, values: dict[str, str]) -> Unavailable | None:
+    """On the worker. From memory to the printer, and nowhere else; returned is why the letter was lost on its way."""
+    require_fit(printer)
     if printer.outputFormat() is QPrinter.OutputFormat.PdfFormat and not seat.desk.demo:
         raise NotAllowed(_NO_FILE)
     witness = Witness(values["login"], values["password"], values["code"])
@@ -102,10 +103,10 @@ def _print(seat: Seat, letter: LetterRow, printer: QPrinter, values: dict[str, s
     )  # fmt: skip
     try:
         put_on_paper(paper.pdf, printer, letter.number)
-    except Unavailable:
+    except Unavailable as why:
         sealed.lose(actor, letter.id, letter.version + 1)
-        seat.changed(CHANGES | {AUDIT})
-        raise
+        return why
+    return None
 
 
 def _wipe(dialog: VerbDialog) -> None:

@@ -19,7 +19,8 @@ Editor = LineEdit | NoteEdit | QComboBox
 class VerbDialog(AskDialog):
     """``fields`` by the name under which the service refuses them: label and editor, in their order.
 
-    ``caution``: what must be known beforehand, until the first refusal.
+    ``caution``: what must be known beforehand, until the first refusal. ``done``: takes what the verb gave back, when
+    the dialog has gone.
     """
 
     def __init__(
@@ -35,10 +36,11 @@ class VerbDialog(AskDialog):
         verb: Callable[[dict[str, str]], object],
         changes: frozenset[str] = frozenset({LETTERS}),
         caution: str = "",
+        done: Callable[[object], None] = lambda _result: None,
     ) -> None:
         super().__init__(owner, object_name, title, detail, yes)
         self.setMinimumWidth(560)
-        self._seat, self._verb, self._changes = seat, verb, changes
+        self._seat, self._verb, self._changes, self._done = seat, verb, changes, done
         self.rows: dict[str, FieldRow] = {}
         for place, (name, (label, editor)) in enumerate(fields.items(), start=1):
             self.rows[name] = row = FieldRow(label, editor, label_width=136)
@@ -64,10 +66,14 @@ class VerbDialog(AskDialog):
         self._seat.run(
             self,
             lambda: verb(values),
-            lambda _done: self.accept(),
+            self._end,
             on_failed=self._refused,
             changes=self._changes,
         )
+
+    def _end(self, result: object) -> None:
+        self.accept()
+        self._done(result)
 
     def _refused(self, error: Exception) -> None:
         self.yes.setEnabled(True)

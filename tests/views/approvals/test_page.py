@@ -179,7 +179,7 @@ def test_approving_executes_and_points_to_the_print_desk(
     assert "2026-000001 を承認し、処理しました" in notice.text
     assert notice.action is not None
     notice.action()
-    assert at_desk.went == [("print", None)]
+    assert at_desk.went == [("print", submitted.case_id)]
 
 
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")

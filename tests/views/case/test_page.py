@@ -118,7 +118,7 @@ def test_an_executed_case_leads_to_its_letter(hands: Hands, paper: Paperwork) ->
     show(hands, paper)
     assert "手続完了のお知らせ" in hands.seated.words()
     hands.press("case_to_print")
-    assert hands.seated.went == [("print", None)]
+    assert hands.seated.went == [("print", paper.case_id)]
 
 
 def test_the_story_tells_the_steps_and_not_the_looks(hands: Hands, paper: Paperwork) -> None:
