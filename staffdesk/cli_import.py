@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from staffdesk import cli_transfer
 from staffdesk.cli_person import add_login, open_desk, person
 from staffdesk.errors import Invalid, NotFound
 from staffdesk.terminal import DONE, FOUND, Command, language_of, print_answer, said_path, shown_progress
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Protocol
 
-    from staffdesk.services.context import Actor
+    from staffdesk.cli_transfer import Line
     from staffdesk.services.desk import Desk
 
     class Adder(Protocol):
@@ -41,64 +42,81 @@ def register(add: Adder) -> None:
         help="a column that the file calls otherwise, such as number=社員番号; may be repeated",
     )
     add_login(parser)
+    cli_transfer.register(parser)
 
 
 def _import(options: argparse.Namespace) -> int:
-    from staffdesk.services.imports.service import kind_of
+    if options.kind == "undo":
+        return _undo(options)
+    from staffdesk.services.imports.columns import Kind, kind_of
 
-    undoing = options.kind == "undo"
-    kind = None if undoing else kind_of(options.kind)
+    kind = kind_of(options.kind)
     mapping = dict(_column(said) for said in options.column)
-    batch = _batch_number(options) if undoing else 0
-    data = b"" if undoing else _content(said_path(options.target))
+    data = _content(said_path(options.target))
     with open_desk(options) as desk:
+        if kind is Kind.TRANSFERS:
+            return _transfers(options, desk, data, mapping)
         actor = person(desk, options.login, _DEMO_LOGIN)
-        if kind is None:
-            return _undo(options, desk, actor, batch)
         with shown_progress(options) as progress:
             name = Path(options.target).name
             preview = desk.imports.preview(actor, kind, data, mapping, name=name, progress=progress)
             if options.dry_run:
-                return _tell(options, None, preview.rows)
+                return _tell(options, None, _lines(preview.rows))
             batch = desk.imports.apply(actor, preview, progress)
         # Not what was previewed but what was done: a row may have become a conflict in between.
         done = desk.imports.batch(actor, batch)
-        return _tell(options, batch, done.rows, done.head)
+        return _tell(options, batch, _lines(done.rows), done.head.unchanged)
 
 
-def _undo(options: argparse.Namespace, desk: Desk, actor: Actor, batch: int) -> int:
+def _transfers(options: argparse.Namespace, desk: Desk, data: bytes, mapping: dict[str, str]) -> int:
+    if options.dry_run:
+        return _tell(options, None, cli_transfer.foresee(options, desk, data, mapping))
+    return _tell(options, *cli_transfer.carry_out(options, desk, data, mapping))
+
+
+def _undo(options: argparse.Namespace) -> int:
     if options.dry_run:
         raise Invalid(_NO_DRY_UNDO)
-    with shown_progress(options) as progress:
-        undone = desk.imports.undo(actor, batch, progress)
+    if cli_transfer.is_list(options.target):
+        with open_desk(options) as desk:
+            restored, left = cli_transfer.undo(options, desk)
+        return _print(options, options.target, restored, 0, _listed(options, left), [], _UNDONE)
+    batch = _batch_number(options)
+    with open_desk(options) as desk:
+        actor = person(desk, options.login, _DEMO_LOGIN)
+        with shown_progress(options) as progress:
+            undone = desk.imports.undo(actor, batch, progress)
     language = language_of(options)
     kept = [{"row": row, "reason": reason.pick(language)} for row, reason in undone.kept]
     return _print(options, batch, undone.restored, 0, kept, [], _UNDONE)
 
 
-def _tell(options: argparse.Namespace, batch: int | None, rows: Iterable[Any], head: Any = None) -> int:
+def _lines(rows: Iterable[Any]) -> list[Line]:
+    return [(row.row, row.outcome, row.reason or Text("", "")) for row in rows]
+
+
+def _tell(
+    options: argparse.Namespace, batch: int | str | None, rows: list[Line], unchanged: int | None = None
+) -> int:
+    """``unchanged``: how many there were, where they are not among the rows."""
     from staffdesk.services.imports import Outcome
 
-    language, rows = language_of(options), list(rows)
-
-    def listed(outcome: Outcome) -> list[dict[str, Any]]:
-        found = (row for row in rows if row.outcome is outcome)
-        return [{"row": row.row, "reason": row.reason.pick(language) if row.reason else ""} for row in found]
-
-    def counted(outcome: Outcome) -> int:
-        return sum(row.outcome is outcome for row in rows)
-
-    applied = head.applied if head else counted(Outcome.APPLIED)
-    unchanged = head.unchanged if head else counted(Outcome.UNCHANGED)
+    of = {outcome: [line for line in rows if line[1] is outcome] for outcome in Outcome}
+    if unchanged is None:
+        unchanged = len(of[Outcome.UNCHANGED])
+    conflicts, rejected = (_listed(options, of[which]) for which in (Outcome.CONFLICT, Outcome.REJECTED))
     words = _DRY if batch is None else _DONE
-    return _print(
-        options, batch, applied, unchanged, listed(Outcome.CONFLICT), listed(Outcome.REJECTED), words
-    )
+    return _print(options, batch, len(of[Outcome.APPLIED]), unchanged, conflicts, rejected, words)
+
+
+def _listed(options: argparse.Namespace, lines: Iterable[Line]) -> list[dict[str, Any]]:
+    language = language_of(options)
+    return [{"row": row, "reason": reason.pick(language)} for row, _outcome, reason in lines]
 
 
 def _print(
     options: argparse.Namespace,
-    batch: int | None,
+    batch: int | str | None,
     applied: int,
     unchanged: int,
     conflicts: list[dict[str, Any]],
@@ -141,7 +159,7 @@ def _content(file: Path) -> bytes:
 def _batch_number(options: argparse.Namespace) -> int:
     said = str(options.target)
     if not (said.isascii() and said.isdigit() and len(said) < 10):
-        raise Invalid(_NO_NUMBER)
+        raise Invalid(cli_transfer.NO_NUMBER)
     return int(said)
 
 
@@ -167,9 +185,6 @@ _UNDONE = Text(
 _NO_FILE = Text(
     "ファイルを読めません。名前と場所を確かめてください。",
     "The file cannot be read. Check its name and place.",
-)
-_NO_NUMBER = Text(
-    "取り消す取込の番号を指定してください。", "Give the number of the import that is to be undone."
 )
 _NO_COLUMN = Text(
     "--column は number=社員番号 のように指定してください。",

@@ -68,6 +68,49 @@ def test_people_read_one_line_and_the_rows_that_need_them(run: Any, table: Path)
     assert out.splitlines()[1].startswith("  3: 取込不可　有効開始日：")
 
 
+LIST = ("組合員番号", "氏名", "新所属コード", "異動日")
+
+
+@pytest.fixture
+def listed(demo: Path, tmp_path: Path, run: Any, capsys: pytest.CaptureFixture[str]) -> Path:
+    """One goes, one is somebody else's name, one leads nowhere, one is not on file."""
+
+    def told(*arguments: str) -> Any:
+        assert cli.run([*arguments, "--json", "--data-dir", str(demo)]) == DONE
+        return json.loads(capsys.readouterr().out)
+
+    first, second = told("members", "search", "1", "--limit", "2")[:2]
+    rows = [
+        (first["number"], first["name"], "0199", "2026-04-01"), (second["number"], "別の　名前", "0199", "2026-04-01"),
+        (second["number"], second["name"], "7777", "2026-04-01"), ("999999999", "", "0199", "2026-04-01"),
+    ]  # fmt: skip
+    codes = tmp_path / "codes.csv"
+    codes.write_bytes(csv_file(CODES, ("0199", "架空市立新設小学校", "2000-04-01", "", "")))
+    run("affiliations", codes)
+    file = tmp_path / "異動.csv"
+    file.write_bytes(csv_file(LIST, *rows))
+    return file
+
+
+def test_a_list_of_transfers_is_rehearsed_confirmed_and_undone(run: Any, listed: Path) -> None:
+    for arguments, batch in (((listed, "--dry-run"), None), ((listed,), "T1")):
+        code, out, _ = run("transfers", *arguments, "--json")
+        answer = json.loads(out)
+        assert (code, answer["batch"], answer["applied"], answer["unchanged"], answer["conflicts"]) == (
+            FOUND, batch, 1, 0, 1,
+        )  # fmt: skip
+        assert [line["row"] for line in answer["rejected"]] == [4, 5]
+        assert [line["row"] for line in answer["conflict_rows"]] == [3]
+    code, out, _ = run("transfers", listed, "--dry-run", "--json")
+    assert (json.loads(out)["applied"], json.loads(out)["unchanged"]) == (0, 1)
+    code, out, _ = run("undo", "T1", "--json")
+    assert (code, json.loads(out)["applied"], json.loads(out)["conflicts"]) == (DONE, 1, 0)
+    code, _, err = run("undo", "T1")
+    assert (code, bool(err)) == (WRONG, True)
+    code, out, _ = run("transfers", listed, "--dry-run")
+    assert out.splitlines()[0] == "（試行）取込 1 行、変更なし 0 行、要確認 1 行、取込不可 2 行"
+
+
 def test_columns_can_be_named(run: Any, tmp_path: Path) -> None:
     file = tmp_path / "所属.csv"
     file.write_bytes(csv_file(("学校ID", "校名", "いつから"), ROW[:3]))
@@ -84,6 +127,8 @@ def test_columns_can_be_named(run: Any, tmp_path: Path) -> None:
         (("roster", "/no/such/file.csv"), "ファイルを読めません"),
         (("undo", "eins"), "番号を指定"),
         (("undo", "999"), "この番号の取込はありません"),
+        (("undo", "T9"), "この番号のリストはありません"),
+        (("undo", "Tx"), "番号を指定"),
         (("undo", "1", "--dry-run"), "--dry-run"),
         (("roster", "x.csv", "--column", "number"), "--column"),
         (("roster",), "FILE"),

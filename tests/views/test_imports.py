@@ -18,7 +18,7 @@ from staffdesk.services.imports import KIND_LABELS, Kind
 from staffdesk.services.progress import Progress
 from staffdesk.views.imports import ImportsPage
 from staffdesk.views.tables.table import RecordsTable
-from tests.services.imports.files import TRANSFERS, csv_file
+from tests.services.imports.files import MOVES, csv_file
 from tests.support.office import Office, add_member
 from tests.views.accessible import assert_accessible
 from tests.views.hands import Hands
@@ -34,29 +34,29 @@ def institution_id() -> str:
 
 
 @pytest.fixture
-def list_of_transfers(desk: Desk, database: Database, tmp_path: Path) -> Path:
-    """Three members: one moves, one had moved on already, one is not on file."""
+def roster(desk: Desk, database: Database, tmp_path: Path) -> Path:
+    """Three members: one is at another school, one has another birth date, one is not on file."""
     with database.writing() as session:
         session.add(Affiliation(code="0102", name="架空市立例示小学校", valid_from=date(2000, 4, 1)))
     for number in NUMBERS[:2]:
         add_member(desk, number)
-    file = tmp_path / "異動.csv"
-    head = (*TRANSFERS, "氏名")
-    names = ("架空　花子", "見本　太郎", "例示　次郎")  # the second is somebody else's name
-    rows = [(number, "0102", "2026-04-01", name) for number, name in zip(NUMBERS, names, strict=True)]
+    file = tmp_path / "名簿.csv"
+    head = (*MOVES, "生年月日")
+    born = ("", "1999-01-01", "")
+    rows = [(number, "0102", day) for number, day in zip(NUMBERS, born, strict=True)]
     file.write_bytes(csv_file(head, *rows, encoding="cp932"))
     return file
 
 
 @pytest.fixture
-def page(qtbot: QtBot, desk: Desk, office: Office, list_of_transfers: Path) -> Iterator[Hands]:
+def page(qtbot: QtBot, desk: Desk, office: Office, roster: Path) -> Iterator[Hands]:
     with seated(qtbot, desk, office.supervisor, ImportsPage) as seat:
-        seat.prompts.files = [list_of_transfers]
+        seat.prompts.files = [roster]
         seat.prompts.agrees = True
         seat.page.activated()
         seat.settle()
         hands = Hands(seat)
-        hands.choose("imports_kind", KIND_LABELS[Kind.TRANSFERS].ja)
+        hands.choose("imports_kind", KIND_LABELS[Kind.ROSTER].ja)
         yield hands
 
 
@@ -73,13 +73,13 @@ def cells(hands: Hands, table: str, column: int) -> list[str]:
 def test_reading_a_file_shows_every_row_and_changes_nothing(page: Hands, desk: Desk) -> None:
     assert not page.find("imports_apply", QPushButton).isEnabled()
     page.press("imports_choose")
-    assert page.text("imports_file") == "異動.csv"
+    assert page.text("imports_file") == "名簿.csv"
     assert cells(page, "imports_rows", 1) == ["要確認"]  # what a person must look at comes first
     page.press("imports_show_rejected")
-    assert cells(page, "imports_rows", 4) == ["この番号の会員は登録されていません。"]
-    assert page.text("imports_detail") == "この番号の会員は登録されていません。"
+    assert cells(page, "imports_rows", 4) == ["郵便番号が空です。"]
+    assert page.text("imports_detail") == "郵便番号が空です。"
     page.press("imports_show_applied")
-    assert "架空市立例示小学校（0102）" in cells(page, "imports_rows", 5)[0]
+    assert "架空市立例示小学校" in cells(page, "imports_rows", 5)[0]
     page.press("imports_show_all")
     assert cells(page, "imports_rows", 2) == list(NUMBERS)
     assert not page.find("imports_show_unchanged", QPushButton).isEnabled()
@@ -192,12 +192,12 @@ def test_choosing_no_file_changes_nothing(page: Hands) -> None:
 
 
 def test_columns_that_nobody_knows_are_named_by_hand_once(page: Hands, desk: Desk, tmp_path: Path) -> None:
-    file = tmp_path / "よその異動.csv"
-    file.write_bytes(csv_file(("社員No", "行先", "異動日"), ("1000001", "0102", "2026-04-01")))
+    file = tmp_path / "よその名簿.csv"
+    file.write_bytes(csv_file(("社員No", "行先", "加入日"), ("1000001", "0102", "2004-04-01")))
     page.seated.prompts.files = [file]
     page.press("imports_choose")
     assert "組合員番号" in page.text("naming_words")
-    assert page.find("naming_effective_on", QComboBox).currentText() == "異動日"  # this one is known
+    assert page.find("naming_joined_on", QComboBox).currentText() == "加入日"  # this one is known
     assert not page.find("naming_read", QPushButton).isEnabled()
     page.choose("naming_number", "社員No")
     page.choose("naming_affiliation_code", "社員No")

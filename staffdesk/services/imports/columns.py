@@ -212,6 +212,20 @@ def _refuse_twice(header: Sequence[str], places: Mapping[str, int]) -> None:
             raise Invalid(_TWICE.format(name=header[place].strip()))
 
 
+def kind_of(name: str) -> Kind:
+    """Raises Invalid with the kinds that there are."""
+    try:
+        return Kind(name)
+    except ValueError:
+        known = ", ".join(Kind)
+        raise Invalid(
+            Text(
+                f"取込の種類は次のどれかで指定してください：{known}",
+                f"Give one of these kinds of import: {known}",
+            )
+        ) from None
+
+
 _NO_HEADER = Text(
     "見出し行に必要な列がありません：{what}。種類と見出しを確かめるか、列の対応を指定してください。",
     "The header row lacks: {what}. Check the kind and the header, or say which column is which.",

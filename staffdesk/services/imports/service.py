@@ -24,7 +24,6 @@ from staffdesk.services.imports.locks import LockPlanner
 from staffdesk.services.imports.plan import Outcome, Planned, Write, settle
 from staffdesk.services.imports.reading import read_rows
 from staffdesk.services.imports.roster import RosterPlanner
-from staffdesk.services.imports.transfers import TransferPlanner
 from staffdesk.services.imports.undo import Standing
 from staffdesk.services.imports.view import Planner, View
 from staffdesk.services.imports.writing import of_json, perform, put_back, to_json, with_ids
@@ -35,8 +34,7 @@ from staffdesk.text import Text
 from staffdesk.workflow import Action, Role, State
 
 PLANNERS: dict[Kind, type[Planner]] = {
-    planner.kind: planner
-    for planner in (RosterPlanner, AffiliationPlanner, TransferPlanner, ChangePlanner, LockPlanner)
+    planner.kind: planner for planner in (RosterPlanner, AffiliationPlanner, ChangePlanner, LockPlanner)
 }
 _MAY = (Role.ADMINISTRATOR, Role.SUPERVISOR)
 _PIECE = 500  # rows between two looks at whether the person has cancelled
@@ -128,6 +126,8 @@ class Imports:
 
         Raises Invalid for a file that cannot be read or lacks a column, NotAllowed without the role.
         """
+        if kind not in PLANNERS:
+            raise Invalid(_BY_LIST)
         progress, given = progress or Progress(), dict(mapping or {})
         digest = hashlib.sha256(data).hexdigest()
         with self._context.verb(actor, "preview_import") as work:
@@ -427,20 +427,6 @@ def _batch_row(batch: ImportBatch, applied_by: str, undone_by: str | None) -> Ba
     )  # fmt: skip
 
 
-def kind_of(name: str) -> Kind:
-    """Raises Invalid with the kinds that there are."""
-    try:
-        return Kind(name)
-    except ValueError:
-        known = ", ".join(Kind)
-        raise Invalid(
-            Text(
-                f"取込の種類は次のどれかで指定してください：{known}",
-                f"Give one of these kinds of import: {known}",
-            )
-        ) from None
-
-
 _READING = Text("ファイルを読んでいます", "Reading the file")
 _CHECKING = Text("登録内容と照合しています", "Comparing with the register")
 _WRITING = Text("登録しています", "Writing")
@@ -448,3 +434,6 @@ _INDEXING = Text("検索を更新しています", "Updating the search")
 _UNDOING = Text("元に戻しています", "Taking back")
 _TAKEN_BACK = Text("取込の取消", "Import undone")
 _UNDONE_ALREADY = Text("この取込はすでに取り消されています。", "This import was undone already.")
+_BY_LIST = Text(
+    "異動の一覧表は「異動」の画面で扱います。", "Lists of transfers have a page of their own, “Transfers”."
+)

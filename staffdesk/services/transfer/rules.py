@@ -94,7 +94,7 @@ def judge(entry: Entry, member: OnFile | None, others: Sequence[Entry], register
     if entry.problem is not None or day is None:
         return Verdict(Bucket.CHECK, entry.problem)
     if member is None:
-        return Verdict(Bucket.SKIP, _NO_MEMBER)
+        return Verdict(Bucket.SKIP, NO_MEMBER)
     if member.id == register.own_member_id:
         return Verdict(Bucket.CHECK, _OWN)
     if member.status == "left":
@@ -204,7 +204,7 @@ def _said(day: date) -> Text:
     return Text(wareki_short(day), day.isoformat())
 
 
-_NO_MEMBER = Text("この番号の会員は登録されていません。", "No member has this number.")
+NO_MEMBER = Text("この番号の会員は登録されていません。", "No member has this number.")
 _OWN = Text(
     "ご自身の会員口座です。ほかの担当者に依頼してください。",
     "This is your own membership. Ask a colleague.",
@@ -213,6 +213,8 @@ _HAS_LEFT = Text("この会員は脱退しています。", "This member has lef
 _TWICE = Text("{row}行目と同じ内容です。", "Row {row} says the same.")
 _THERE_ALREADY = Text("すでにこの所属です。", "The member is there already.")
 _PLANNED_ALREADY = Text("同じ異動が予定されています。", "The same transfer is planned already.")
+NOTHING_TO_DO = (_THERE_ALREADY, _PLANNED_ALREADY)
+"""Why a row is skipped that asks for what is so already."""
 _REPORTED = Text(
     "本人から届け出のあった異動（{day}）を優先します。",
     "The transfer that the member reported ({day}) goes first.",

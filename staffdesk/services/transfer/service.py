@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,11 +18,11 @@ from staffdesk.services.progress import Progress
 from staffdesk.services.reasons import require_reason
 from staffdesk.services.staff import StaffService
 from staffdesk.services.transfer import looks
-from staffdesk.services.transfer.entries import TransferList
+from staffdesk.services.transfer.entries import Entry, TransferList
 from staffdesk.services.transfer.holding import otherwise
 from staffdesk.services.transfer.looks import Fate, ListRow, RunCard, RunRow, RunState
 from staffdesk.services.transfer.register import FORM, register
-from staffdesk.services.transfer.rehearsal import PIECE, judged
+from staffdesk.services.transfer.rehearsal import PIECE, Judged, judged
 from staffdesk.services.transfer.rules import Bucket
 from staffdesk.services.transfer.staged import carry_out, going, put_back, put_in, staged
 from staffdesk.text import Text
@@ -86,36 +86,47 @@ class Transfers:
 
         Nothing moves. Raises Invalid for a file that cannot be read, Cancelled, NotAllowed.
         """
-        progress, given = progress or Progress(), dict(mapping or {})
+        progress = progress or Progress()
         progress.report(0, None, _READING)
         with self._context.verb(actor, "rehearse_transfer") as work:
             work.require_role(*_DESK)
-            remembered = work.session.get(ImportMapping, Kind.TRANSFERS.value)
-            listed = TransferList(data, given, dict(remembered.columns) if remembered else {})
-            entries = []
-            for count, entry in enumerate(listed):
-                if count % PIECE == 0:
-                    progress.report(count, None, _READING)
-                entries.append(entry)
-            entries.sort()  # by number and row, which is there once: nothing behind them is compared
+            columns, entries = _listed(work, data, mapping, progress)
             digest = hashlib.sha256(data).hexdigest()
             run = TransferRun(
-                file_name=name[-200:], digest=digest, columns=listed.header.mapping, reported_since=reported_since,
+                file_name=name[-200:], digest=digest, columns=columns, reported_since=reported_since,
                 state=RunState.REHEARSED.value, rows=len(entries), rehearsed_by=work.staff.id, rehearsed_at=work.now,
             )  # fmt: skip
             work.session.add(run)
             work.session.flush()
             connection = work.session.connection()
-            known = register(connection, work.now.date(), work.staff.own_member_id, reported_since)
             place = 0
-            for piece in judged(connection, entries, known, lock=False):
-                progress.report(place, len(entries), _COMPARING)
+            for piece in _judged(work, entries, reported_since, progress):
                 put_in(connection, [staged(run.id, place + at, *row) for at, row in enumerate(piece)])
                 place += len(piece)
-            _remember(work, listed.header.mapping)
+            _remember(work, columns)
             work.record("rehearse_transfer", run=run.id, file=digest, rows=len(entries))
             progress.check()
             return run.id
+
+    def preview(
+        self,
+        actor: Actor,
+        data: bytes,
+        mapping: ColumnMapping | None = None,
+        *,
+        reported_since: date | None = None,
+        progress: Progress | None = None,
+    ) -> list[Judged]:
+        """What a rehearsal would keep, in the order of the file, without keeping it. Raises as ``rehearse`` does."""
+        progress = progress or Progress()
+        progress.report(0, None, _READING)
+        with self._context.verb(actor, "preview_import") as work:
+            work.require_role(*_DESK)
+            _columns, entries = _listed(work, data, mapping, progress)
+            rows = [row for piece in _judged(work, entries, reported_since, progress) for row in piece]
+            digest = hashlib.sha256(data).hexdigest()
+            work.record("preview_import", kind=Kind.TRANSFERS.value, file=digest)
+            return sorted(rows, key=lambda row: row.entry.row)
 
     def decide(
         self, actor: Actor, run_id: int, version: int, places: Sequence[int], decision: str, reason: str
@@ -343,6 +354,32 @@ def _run(work: Work, run_id: int) -> TransferRun:
     if run is None:
         raise NotFound(looks.NO_RUN)
     return run
+
+
+def _listed(
+    work: Work, data: bytes, mapping: ColumnMapping | None, progress: Progress
+) -> tuple[dict[str, str], list[Entry]]:
+    """How the list calls its columns, and its rows by number and row. Raises Invalid."""
+    remembered = work.session.get(ImportMapping, Kind.TRANSFERS.value)
+    listed = TransferList(data, dict(mapping or {}), dict(remembered.columns) if remembered else {})
+    entries = []
+    for count, entry in enumerate(listed):
+        if count % PIECE == 0:
+            progress.report(count, None, _READING)
+        entries.append(entry)
+    entries.sort()  # the number and the row are there once: nothing behind them is compared
+    return listed.header.mapping, entries
+
+
+def _judged(
+    work: Work, entries: Sequence[Entry], reported_since: date | None, progress: Progress
+) -> Iterator[list[Judged]]:
+    connection, done = work.session.connection(), 0
+    known = register(connection, work.now.date(), work.staff.own_member_id, reported_since)
+    for piece in judged(connection, entries, known, lock=False):
+        progress.report(done, len(entries), _COMPARING)
+        yield piece
+        done += len(piece)
 
 
 def _remember(work: Work, named: dict[str, str]) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QStackedWidget, QWidget
 
 from staffdesk.errors import NotFound
-from staffdesk.services.imports import KIND_LABELS, BatchRow, Kind, Outcome, Preview, Undone
+from staffdesk.services.imports import KIND_LABELS, PLANNERS, BatchRow, Kind, Outcome, Preview, Undone
 from staffdesk.services.imports.columns import NoHeader
 from staffdesk.services.imports.reading import MOST_BYTES
 from staffdesk.services.progress import Progress, Step
@@ -81,7 +81,7 @@ class ImportsPage(Page):
     def _make_choice(self) -> QWidget:
         self._kind = QComboBox()
         give_names(self._kind, "imports_kind", self.tr("種類"))
-        for kind in Kind:
+        for kind in PLANNERS:  # a list of transfers has a page of its own
             self._kind.addItem(words(KIND_LABELS[kind]), kind.value)
         self._kind.currentIndexChanged.connect(self._forget)
         label = Label(self.tr("種類(&K)"))

@@ -10,6 +10,8 @@ from typing import Any
 from openpyxl import Workbook
 
 TRANSFERS = ("組合員番号", "新所属コード", "異動日")
+MOVES = ("組合員番号", "所属コード")
+"""Of a roster: where members are by now."""
 CODES = ("所属コード", "所属名", "有効開始日", "有効終了日", "後継コード")
 ROSTER = (
     "組合員番号", "氏名", "フリガナ", "生年月日", "郵便番号", "住所", "自宅電話", "所属コード", "加入日",

@@ -25,7 +25,7 @@ def main(place: str, file: str, reports: int) -> None:
         if told > reports:
             os.kill(os.getpid(), 9)  # nothing is flushed, rolled back or said
 
-    preview = desk.imports.preview(actor, Kind.TRANSFERS, Path(file).read_bytes())
+    preview = desk.imports.preview(actor, Kind.ROSTER, Path(file).read_bytes())
     desk.imports.apply(actor, preview, Progress(tell))
     database.close()
 

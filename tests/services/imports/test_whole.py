@@ -16,8 +16,8 @@ from staffdesk.services.demo_people import demo_people
 from staffdesk.services.desk import Desk
 from staffdesk.services.directory import rebuild
 from staffdesk.services.imports import Kind, Outcome, Preview
-from tests.services.imports.conftest import CODE_TABLE, Counter, everything
-from tests.services.imports.files import ROSTER, TRANSFERS, csv_file
+from tests.services.imports.conftest import Counter, everything
+from tests.services.imports.files import MOVES, ROSTER, csv_file
 from tests.support.office import MONDAY, look_up
 
 ROWS = 2_500
@@ -32,39 +32,6 @@ def register(database: Database, codes: dict[str, str]) -> list[dict[str, str]]:
         session.execute(insert(Member), [{key: getattr(person, key) for key in columns} for person in people])
         rebuild(session.connection())
     return [{key: str(getattr(person, key)) for key in columns} for person in people]
-
-
-def test_a_list_of_transfers_does_what_its_preview_says(
-    counter: Counter, desk: Desk, register: list[dict[str, str]]
-) -> None:
-    dice = random.Random(5)
-    numbers = [person["number"] for person in register]
-    rows = [
-        (
-            dice.choice([*dice.choices(numbers, k=19), f"X{dice.randrange(1_000)}", ""][:21]),
-            dice.choice([*CODE_TABLE, *CODE_TABLE, "0901", "7777"]),
-            dice.choice(["2026-04-01", "R8.4.1", "2026-05-01", "2026-02-30", "1999-01-01"]),
-        )
-        for _ in range(ROWS)
-    ]
-    preview = counter.preview(Kind.TRANSFERS, TRANSFERS, *rows)
-    _assert_comes_true(counter, preview)
-    present = dict(zip(range(2, ROWS + 2), rows, strict=True))
-    with desk.context.database.reading() as session:
-        members = session.execute(
-            select(Member.number, Member.affiliation_code).where(Member.affiliation_code != "")
-        )
-        codes = {row.number: row.affiliation_code for row in members}
-    moved = {
-        present[row.row][0]: present[row.row][1]
-        for row in preview.rows
-        if row.outcome is Outcome.APPLIED and present[row.row][2] != "2026-05-01"
-    }
-    assert codes == moved
-    again = counter.preview(Kind.TRANSFERS, TRANSFERS, *rows).rows
-    assert [row.outcome for row in again] == [
-        Outcome.UNCHANGED if row.outcome is Outcome.APPLIED else row.outcome for row in preview.rows
-    ]
 
 
 def test_a_roster_does_what_its_preview_says(
@@ -134,9 +101,9 @@ def test_an_import_that_is_killed_leaves_nothing_half(
     counter: Counter, database: Database, register: list[dict[str, str]], tmp_path: Path, reports: int
 ) -> None:
     """Killed while comparing, while writing and with the last rows; then done again, whole."""
-    rows = [(person["number"], "0102", "2026-04-01") for person in register]
-    file = tmp_path / "異動.csv"
-    file.write_bytes(csv_file(TRANSFERS, *rows))
+    rows = [(person["number"], "0102") for person in register]
+    file = tmp_path / "名簿.csv"
+    file.write_bytes(csv_file(MOVES, *rows))
     before = everything(database)
     url = database.engine.url.render_as_string(hide_password=False)
     place = url if database.dialect == "postgresql" else str(tmp_path / "staffdesk.db")
@@ -147,5 +114,5 @@ def test_an_import_that_is_killed_leaves_nothing_half(
     assert everything(database) == before
     assert look_up(counter.desk, "例示小", limit=1) == []
     assert counter.desk.context.audit.verify().ok
-    batch = counter.desk.imports.apply(counter.actor, counter.preview(Kind.TRANSFERS, TRANSFERS, *rows))
+    batch = counter.desk.imports.apply(counter.actor, counter.preview(Kind.ROSTER, MOVES, *rows))
     assert counter.desk.imports.batch(counter.actor, batch).head.applied == len(rows)
