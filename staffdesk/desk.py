@@ -6,6 +6,7 @@ import platform
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -22,7 +23,7 @@ from staffdesk.locks import alone, hold_use
 from staffdesk.paths import AppPaths
 from staffdesk.printing.envelopes import EnvelopeShelf
 from staffdesk.services.audit import AuditTrail
-from staffdesk.services.context import Context, PolicyInForce
+from staffdesk.services.context import Context, PolicyInForce, note_altered
 from staffdesk.services.desk import Desk
 from staffdesk.services.founding import DeskFacts, FirstPerson, desk_facts
 from staffdesk.services.staff import StaffService
@@ -115,6 +116,7 @@ def assemble(
     context = _context(database, keys, clock, facts.institution_id, holidays, envelopes)
     with database.reading() as session:
         context.policy.read(session)
+    database.on_altered = partial(note_altered, context)
     return Desk.over(context, demo=facts.demo)
 
 

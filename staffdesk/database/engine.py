@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from cryptography.exceptions import InvalidTag
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import (
     DataError,
@@ -28,7 +29,8 @@ from staffdesk.database.cipher import connect, unreadable
 from staffdesk.database.keys import Keys
 from staffdesk.database.lost import RECEIPT, Lost, Pause, moment, was_kept
 from staffdesk.errors import Conflict, Invalid, Unavailable
-from staffdesk.models.sealed import give_sealer
+from staffdesk.models.bound import Altered
+from staffdesk.models.sealed import NotSealed, give_sealer
 from staffdesk.text import Text
 
 _OWNER_ONLY = 0o600
@@ -44,6 +46,10 @@ class Database:
         self.key = key
         self._pause = pause
         self._on_close: list[Callable[[], None]] = []
+        self._told: set[str] = set()
+        self.on_altered: Callable[[str], None] = lambda _place: (
+            None
+        )  # told of every row that was found altered
 
     @classmethod
     def embedded(cls, file: Path, keys: Keys) -> Database:
@@ -74,7 +80,8 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A consistent view; nothing is written. Raises Lost when the database is away."""
-        with _in_words(), Session(self.engine.execution_options(reading=True), autoflush=False) as session:
+        options = self.engine.execution_options(reading=True)
+        with self._telling(), _in_words(), Session(options, autoflush=False) as session:
             self._reach(session.connection)
             yield session
 
@@ -85,7 +92,7 @@ class Database:
         Raises Conflict where the database itself refused, Lost when it went away before anything was kept, and
         Unclear when it went away while keeping it and cannot be asked.
         """
-        with _in_words(), Session(self.engine) as session:
+        with self._telling(), _in_words(), Session(self.engine) as session:
             self._reach(session.connection)
             try:
                 yield session
@@ -94,6 +101,17 @@ class Database:
                 session.rollback()
                 raise
             self._commit(session)
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Whoever came upon an altered row, the finding is kept, when their own transaction is over."""
+        try:
+            yield
+        except Altered as error:
+            if error.place not in self._told:  # a screen that refreshes itself comes upon it again and again
+                self._told.add(error.place)
+                self.on_altered(error.place)
+            raise
 
     def _commit(self, session: Session) -> None:
         receipt = session.info.get(RECEIPT)
@@ -182,6 +200,8 @@ def _in_words() -> Iterator[None]:
                 "Another seat registered the same meanwhile. Refresh the screen and check.",
             )
         ) from error
+    except (InvalidTag, NotSealed) as error:
+        raise Altered(str(error) or "a sealed value") from error
     except _AWAY as error:
         raise (_untrusted() if _speaks_of_tls(error) else Lost()) from error
     except PoolTimeout as error:

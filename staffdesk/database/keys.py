@@ -62,6 +62,7 @@ class Sealer:
 
     def __init__(self, key: bytes) -> None:
         self._cipher = AESGCM(key)
+        self._marking = _derive(key, b"rows")
 
     def seal(self, secret: bytes, purpose: str) -> bytes:
         """Returns nonce + ciphertext."""
@@ -71,6 +72,10 @@ class Sealer:
     def unseal(self, sealed: bytes, purpose: str) -> bytes:
         """Raises InvalidTag for what was altered or sealed for another purpose."""
         return self._cipher.decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], purpose.encode())
+
+    def mark(self, data: bytes, purpose: str) -> bytes:
+        """A keyed hash (HMAC-SHA-256) over data and what it is for: 32 bytes."""
+        return hmac.digest(self._marking, purpose.encode() + b"\0" + data, hashlib.sha256)
 
 
 def _derive(master: bytes, purpose: bytes) -> bytes:

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Table, Text, bindparam, or_, select, type_coe
 from staffdesk.database.engine import Database
 from staffdesk.database.keys import Keys, Sealer
 from staffdesk.models import Base
-from staffdesk.models.sealed import MARK, Sealed, seal_text
+from staffdesk.models.bound import BOUND, mark_of
+from staffdesk.models.sealed import MARK, Sealed, open_text, seal_text
 
 _AT_ONCE = 1_000
 
@@ -35,6 +36,8 @@ def seal_up(database: Database, keys: Keys) -> int:
     with database.owning() as connection:
         for name, columns in sealed_columns().items():
             counts[name] = _seal_table(connection, Base.metadata.tables[name], columns, sealer)
+        for name in BOUND:
+            _mark_table(connection, Base.metadata.tables[name], sealer)
     anew = [name for name, count in counts.items() if count]
     with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         for name in anew:
@@ -54,6 +57,34 @@ def _seal_table(connection: Connection, table: Table, columns: Sequence[str], se
         connection.execute(statement, [_sealed(row, table.name, key, columns, sealer) for row in rows])
         done += len(rows)
     return done
+
+
+def _mark_table(connection: Connection, table: Table, sealer: Sealer) -> None:
+    """Only where no row has a mark yet: what lost its mark later was altered, and is not to be believed."""
+    if connection.execute(select(table.c.id).where(table.c.mark.is_not(None)).limit(1)).first():
+        return
+    statement = update(table).where(table.c.id == bindparam("of_id")).values(mark=bindparam("to_mark"))
+    columns = [
+        type_coerce(column, Text).label(column.name) if isinstance(column.type, Sealed) else column
+        for column in (table.c.id, *(table.c[name] for name in BOUND[table.name] if name != "id"))
+    ]
+    query = select(*columns).where(table.c.mark.is_(None)).limit(_AT_ONCE)
+    while rows := connection.execute(query).mappings().all():
+        marks = [
+            {"of_id": row["id"], "to_mark": mark_of(sealer, table.name, _opened(row, table, sealer))}
+            for row in rows
+        ]
+        connection.execute(statement, marks)
+
+
+def _opened(row: Any, table: Table, sealer: Sealer) -> dict[str, Any]:
+    """The values of a row as a seat reads them, though this connection may have no key."""
+    values = dict(row)
+    for name in BOUND[table.name]:
+        kind, stored = table.c[name].type, values[name]
+        if isinstance(kind, Sealed) and stored is not None:
+            values[name] = kind.from_text(open_text(sealer, stored, kind.place))
+    return values
 
 
 def _plain_rows(connection: Connection, table: Table, columns: Sequence[str]) -> list[Any]:

@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, 
 from sqlalchemy.orm import Mapped, mapped_column
 
 from staffdesk.models.base import At, Base, Code, Id, MaybeAt
+from staffdesk.models.bound import RowBound
 from staffdesk.models.case import CaseId
 from staffdesk.models.sealed import SealedJson
 from staffdesk.models.staff import MaybeStaffId, StaffId
@@ -62,7 +63,7 @@ class Execution(Base):
     at: Mapped[At]
 
 
-class Instruction(Base):
+class Instruction(RowBound, Base):
     """What the online service must do, written in the same transaction as the effect (outbox)."""
 
     __tablename__ = "instructions"

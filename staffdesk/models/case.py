@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from staffdesk.models.base import At, Base, Code, Id, MaybeAt
+from staffdesk.models.bound import RowBound
 from staffdesk.models.sealed import SealedJson
 from staffdesk.models.staff import MaybeStaffId, StaffId
 from staffdesk.workflow import OPEN_STATES
@@ -17,7 +18,7 @@ CaseId = Annotated[int, mapped_column(ForeignKey("cases.id"), index=True)]
 _OPEN = text("state IN ({})".format(", ".join(sorted(f"'{state}'" for state in OPEN_STATES))))
 
 
-class Case(Base):
+class Case(RowBound, Base):
     """``version`` grows with every write (compare-and-swap), ``revision`` with every edit of the content."""
 
     __tablename__ = "cases"
@@ -52,7 +53,7 @@ class Case(Base):
     closed_at: Mapped[MaybeAt]
 
 
-class CaseRevision(Base):
+class CaseRevision(RowBound, Base):
     """What the case said at each revision: nothing is overwritten without a trace."""
 
     __tablename__ = "case_revisions"

@@ -9,11 +9,12 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from staffdesk.models.base import At, Base, Code, Id, MaybeAt
+from staffdesk.models.bound import RowBound
 from staffdesk.models.sealed import SealedJson
 from staffdesk.models.staff import MaybeStaffId
 
 
-class Letter(Base):
+class Letter(RowBound, Base):
     __tablename__ = "letters"
     __table_args__ = (Index("ix_letters_state", "state", "due_on"),)
 

@@ -9,6 +9,7 @@ from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from staffdesk.models.base import At, Base, Code, Id, MaybeAt, Name
+from staffdesk.models.bound import RowBound
 from staffdesk.models.sealed import SealedDate, SealedText
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 MemberId = Annotated[int, mapped_column(ForeignKey("members.id"), index=True)]
 
 
-class Member(Base):
+class Member(RowBound, Base):
     """A member of the one institution that this database serves. Names stand as they were written."""
 
     __tablename__ = "members"

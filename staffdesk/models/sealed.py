@@ -22,12 +22,18 @@ MARK = "~1~"
 """What a sealed value begins with: the first way of sealing."""
 
 
+class NotSealed(ValueError):
+    """A value stands in the clear where the program never leaves one."""
+
+
 class Sealer(Protocol):
     """Encrypts with a key of the desk; ``place`` must be the same at both ends."""
 
     def seal(self, secret: bytes, purpose: str) -> bytes: ...
 
     def unseal(self, sealed: bytes, purpose: str) -> bytes: ...
+
+    def mark(self, data: bytes, purpose: str) -> bytes: ...
 
 
 def give_sealer(dialect: Dialect, sealer: Sealer) -> None:
@@ -44,9 +50,9 @@ def seal_text(sealer: Sealer, plain: str, place: str) -> str:
 
 
 def open_text(sealer: Sealer, stored: str, place: str) -> str:
-    """Raises cryptography's InvalidTag for what was altered or belongs elsewhere, ValueError for what is not sealed."""
+    """Raises cryptography's InvalidTag for what was altered or belongs elsewhere, NotSealed for what is in the clear."""
     if not stored.startswith(MARK):
-        raise ValueError(f"{place} holds a value that is not sealed")
+        raise NotSealed(f"{place} holds a value that is not sealed")
     return sealer.unseal(b64decode(stored[len(MARK) :]), place).decode()
 
 

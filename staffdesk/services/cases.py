@@ -32,6 +32,7 @@ from staffdesk.japanese.era import wareki
 from staffdesk.letters import l8_defects
 from staffdesk.models import Case, CaseRevision, Member, Staff
 from staffdesk.models.base import canonical
+from staffdesk.models.bound import BOUND, new_mark
 from staffdesk.services.affiliations import WorkplaceRegister
 from staffdesk.services.context import Actor, Context, Work, acting, changed_one, refuse_own, require_role
 from staffdesk.services.deadlines import promise
@@ -573,6 +574,8 @@ def get(session: Session, case_id: int) -> Case:
 
 def swap(work: Work, case: Case, version: int, after: State, **values: object) -> None:
     """Compare-and-swap: the case changes only if it still is as the person saw it. Raises Conflict."""
+    if values.keys() & set(BOUND["cases"]):
+        values |= new_mark(work.session.connection(), case, values)
     statement = (
         update(Case)
         .where(Case.id == case.id, Case.version == version, Case.state == case.state)

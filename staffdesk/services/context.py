@@ -139,6 +139,12 @@ class Context:
             self.audit.append(session, now, actor.staff_id, f"refused:{action}", case_id, detail)
 
 
+def note_altered(context: Context, place: str) -> None:
+    """A row is not as the program left it: a finding for the auditor, whoever came upon it."""
+    with context.database.writing() as session:
+        context.audit.append(session, context.clock.now(), None, "found_altered", None, {"place": place})
+
+
 def next_number(session: Session, name: str) -> int:
     """The next running number; the row is locked until the transaction ends. Two seats may start it at once."""
     return int(session.execute(_NEXT_NUMBER, {"name": name}).scalar_one())

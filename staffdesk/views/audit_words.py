@@ -35,6 +35,9 @@ ACTIONS = {
     "totp_enrolment_started": Text("認証アプリの登録の開始", "Start of authenticator enrolment"),
     "totp_confirmed": Text("認証アプリの登録の完了", "Authenticator registered"),
     "one_time_code": Text("認証コードの照合", "One-time code"),
+    "found_altered": Text(
+        "プログラムの外で書き換えられた記録を発見", "A record changed from outside the program was found"
+    ),
     "view_outbox": Text("オンライン連携の閲覧", "View of the outbox"),
     "send_instructions": Text("指示をオンライン側へ送信", "Instructions sent to the online service"),
     "give_up_instructions": Text("届かない指示の送信を打切り", "Instructions given up"),

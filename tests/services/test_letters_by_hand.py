@@ -16,7 +16,7 @@ from staffdesk.printing.fitting import DoesNotFit
 from staffdesk.services.desk import Desk
 from staffdesk.services.letters import LetterRow
 from staffdesk.workflow import LetterState, State
-from tests.support.office import EVIDENCE, REQUEST, Office, Paperwork, add_member, until
+from tests.support.office import EVIDENCE, REQUEST, Office, Paperwork, add_member, put_on_file, until
 
 ANY = frozenset(LetterState)
 
@@ -180,11 +180,11 @@ def test_what_cannot_be_printed_is_not_printing(
 ) -> None:
     """Too long even for a label: the letter stays in the queue."""
     with desk.context.database.writing() as session:
-        session.execute(update(Member).where(Member.id == member).values(name="名" * 200, address="町" * 300))
+        put_on_file(session, Member, member, name="名" * 200, address="町" * 300)
     row_id = desk.letters.write(office.clerk, "l11", paper.case_id)
     with desk.context.database.writing() as session:
         content = dict(session.get_one(Letter, row_id).content) | {"address": "町" * 2000}
-        session.execute(update(Letter).values(content=content))
+        put_on_file(session, Letter, content=content)
     with pytest.raises(DoesNotFit):
         desk.letters.start_print(office.clerk, row_id, 1)
     assert _rows(desk, office)[0].state is LetterState.QUEUED

@@ -13,7 +13,7 @@ from staffdesk.models import AuditRow, Letter, Member, Staff
 from staffdesk.printing.fonts import GlyphMissing
 from staffdesk.services.desk import Desk
 from staffdesk.workflow import LetterState, State
-from tests.support.office import Office, Paperwork, add_member, until
+from tests.support.office import Office, Paperwork, add_member, put_on_file, until
 
 RARE = "\U0002a6b1"
 """A character that none of the fonts has."""
@@ -32,13 +32,10 @@ def letter(paper: Paperwork) -> int:
 
 def _rename(desk: Desk, name: str, address: str) -> None:
     with desk.context.database.writing() as session:
-        session.execute(update(Member).where(Member.id == 1).values(name=name, address=address))
+        put_on_file(session, Member, 1, name=name, address=address)
         content = session.execute(select(Letter.content).where(Letter.id == 1)).scalar_one()
-        session.execute(
-            update(Letter)
-            .where(Letter.id == 1)
-            .values(content={**content, "name": name, "address": address, "items": [["おなまえ", name]]})
-        )
+        content = {**content, "name": name, "address": address, "items": [["おなまえ", name]]}
+        put_on_file(session, Letter, 1, content=content)
 
 
 def _propose(desk: Desk, office: Office, original: str = VARIANT, substitute: str = "花") -> int:

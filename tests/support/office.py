@@ -18,7 +18,7 @@ from staffdesk.desk import assemble
 from staffdesk.forms.evidence import YES, EvidenceRecord
 from staffdesk.institutions.loader import load_profile
 from staffdesk.institutions.profile import Channel, CredentialState
-from staffdesk.models import AuditRow, Case, Credential, Member, Phone, SigningKey, Staff
+from staffdesk.models import AuditRow, Base, Case, Credential, Member, Phone, SigningKey, Staff
 from staffdesk.services.audit import AuditTrail
 from staffdesk.services.context import Actor, Context, PolicyInForce
 from staffdesk.services.desk import Desk
@@ -188,6 +188,15 @@ def add_member(desk: Desk, number: str = "1000001", **changes: Any) -> int:
         session.flush()
         index_member(session, member)
         return member.id
+
+
+def put_on_file(session: Session, model: type[Base], row_id: int | None = None, **values: Any) -> None:
+    """Change a record, or all of a kind, as the program itself would: on a server its mark fits afterwards."""
+    query = select(model) if row_id is None else select(model).where(model.__table__.c.id == row_id)
+    for row in session.execute(query).scalars():
+        for name, value in values.items():
+            setattr(row, name, value)
+    session.flush()
 
 
 def look_up(desk: Desk, text: str, limit: int = 50) -> list[MemberHead]:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from staffdesk.models import Affiliation, AffiliationMove, Base, Case, Credential, Member, Phone
+from staffdesk.models.bound import check_row
 from staffdesk.workflow import OPEN_STATES
 
 _AT_ONCE = (
@@ -21,8 +22,8 @@ _MEMBER = tuple(
     Member.__table__.c[name]
     for name in (
         "id", "number", "name", "kana", "former_name", "birth_date", "postcode", "address", "address_changed_on",
-        "mail_address", "affiliation", "affiliation_code", "shares", "branch", "account_type", "account_number",
-        "joined_on", "status", "version",
+        "mail_address", "legal_name", "master_user", "affiliation", "affiliation_code", "shares", "branch", "account_type", "account_number",
+        "joined_on", "status", "version", "mark",
     )
 )  # fmt: skip
 
@@ -57,6 +58,7 @@ def members(session: Session, numbers: Iterable[str], needs: Needs, *, lock: boo
     found: dict[str, OnFile] = {}
     for some in _pieces(sorted(set(numbers))):
         for row in _read(session, select(*_MEMBER).where(Member.number.in_(some)), lock=lock):
+            check_row(session.connection(), "members", row)
             found[row["number"]] = OnFile(row)
     by_id = {member.id: member for member in found.values()}
     for some_ids in _pieces(sorted(by_id)):

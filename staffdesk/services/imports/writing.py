@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from staffdesk.errors import Conflict
 from staffdesk.models import Base
 from staffdesk.models.base import Moment
+from staffdesk.models.bound import BOUND, bind_rows, check_row
 from staffdesk.models.sealed import SealedDate
 from staffdesk.services.imports.plan import VOIDED, New, Value, Write
 from staffdesk.text import Text
@@ -105,6 +106,8 @@ def _update(
     )
     if found.rowcount != len(rows):
         raise Conflict(_MEANWHILE)
+    if set(columns) & set(BOUND.get(target.name, ())):
+        bind_rows(connection, target.name, [cast(int, id_) for id_, _before, _after in rows])
 
 
 def present(session: Session, name: str, ids: Sequence[int], *, lock: bool) -> dict[int, Mapping[str, Any]]:
@@ -114,6 +117,7 @@ def present(session: Session, name: str, ids: Sequence[int], *, lock: bool) -> d
     for start in range(0, len(ids), 500):
         query = select(*target.c).where(target.c.id.in_(ids[start : start + 500]))
         for row in session.connection().execute(query.with_for_update() if lock else query).mappings():
+            check_row(session.connection(), name, cast(Mapping[str, Any], row))
             found[int(row["id"])] = cast(Mapping[str, Any], row)
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from staffdesk.clock import FixedClock
 from staffdesk.errors import Invalid, Unavailable
@@ -17,7 +17,7 @@ from staffdesk.services.progress import Progress, Step
 from staffdesk.text import Text
 from staffdesk.workflow import LetterState
 from tests.services.print_desk.conftest import ANY
-from tests.support.office import Office
+from tests.support.office import Office, put_on_file
 
 
 class Tray:
@@ -84,9 +84,7 @@ def _cannot_be_set(desk: Desk, row: LetterRow) -> None:
     """A character that no font of the program has stands in the name."""
     with desk.context.database.writing() as session:
         content = session.execute(select(Letter.content).where(Letter.id == row.id)).scalar_one()
-        session.execute(
-            update(Letter).where(Letter.id == row.id).values(content={**content, "name": "例題　\U000e0fff"})
-        )
+        put_on_file(session, Letter, row.id, content={**content, "name": "例題　\U000e0fff"})
 
 
 def test_who_cancels_leaves_the_rest_in_the_queue(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -19,7 +20,7 @@ from staffdesk.services.sealed.issues import end_expired, make_secrets
 from staffdesk.services.sealed.printing import Printed
 from staffdesk.services.staff import set_totp_secret, verify_password
 from staffdesk.workflow import LetterState, Role
-from tests.support.office import Office, fresh_code
+from tests.support.office import Office, fresh_code, put_on_file
 from tests.support.sealed import (
     Draws,
     alive,
@@ -390,9 +391,9 @@ def _ended(desk: Desk, office: Office) -> int:
         return end_expired(work)
 
 
-def _member(desk: Desk, **values: object) -> None:
+def _member(desk: Desk, **values: Any) -> None:
     with desk.context.database.writing() as session:
-        session.execute(update(Member).values(**values))
+        put_on_file(session, Member, **values)
 
 
 def _owns(desk: Desk, person: Actor, member: int | None) -> None:
