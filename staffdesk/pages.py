@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from PySide6.QtCore import QCoreApplication
 
 from staffdesk.services.context import Actor
+from staffdesk.services.deadlines import Urgency
 from staffdesk.services.demo import demo_code
 from staffdesk.services.desk import Desk
 from staffdesk.text import Language
@@ -164,10 +167,16 @@ def _count(seat: Seat, window: MainWindow) -> None:
             waiting["approvals"] = len(desk.cases.rows(actor, frozenset({State.AWAITING})))
         if actor.roles & _PRINT:
             waiting["print"] = len(desk.letters.rows(actor, _WAITING))
+        if actor.roles & _DESK:
+            due = Counter(row.urgency for row in desk.deadlines.due(actor))
+            waiting["overdue"], waiting["today"] = due[Urgency.OVERDUE], due[Urgency.TODAY]
         return waiting
 
     def show(waiting: dict[str, int]) -> None:
+        overdue, today = waiting.pop("overdue", 0), waiting.pop("today", 0)
         for key, number in waiting.items():
             window.set_count(key, number)
+        told = QCoreApplication.translate("NavButton", "期限超過{0}件、今日まで{1}件").format(overdue, today)
+        window.set_count("deadlines", overdue + today, told, pressing=overdue > 0)
 
     seat.run(window, count, show)

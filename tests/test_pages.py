@@ -11,13 +11,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from staffdesk.clock import FixedClock
 from staffdesk.pages import main_window
 from staffdesk.services.context import Actor
 from staffdesk.services.desk import Desk
 from staffdesk.text import Language
+from staffdesk.views.link import Link
 from staffdesk.views.main_window import MainWindow, WindowMemory
+from staffdesk.views.rail import NavButton
 from staffdesk.views.tasks import Tasks
-from tests.support.office import Office, Paperwork
+from staffdesk.workflow import State
+from tests.support.office import Office, Paperwork, until
 from tests.views.seats import ScriptedPrompts
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -105,3 +109,23 @@ def test_a_form_whose_case_nobody_knows_is_told(room: Room, paper: Paperwork) ->
     room.settle()
     room.scan("cases_filter", "SD1;kenshinyo;rba_reset;2026-000099")
     assert len(room.prompts.errors) == 1
+
+
+def test_the_rail_counts_what_is_due_also_when_a_colleague_sends_it(
+    room: Room, desk: Desk, office: Office, paper: Paperwork, clock: FixedClock
+) -> None:
+    """In words as well: whoever hears the rail instead of seeing it learns what the number counts."""
+
+    def look() -> str:
+        room.window.findChildren(Link)[0].look()
+        room.settle()
+        return room.window.findChildren(NavButton, "nav_deadlines")[0].accessibleName()
+
+    assert look() == "期限"
+    until(paper, State.EXECUTED)
+    clock.advance(days=10)
+    assert look() == "期限、期限超過1件、今日まで0件"
+    desk.letters.start_print(office.second_clerk, 1, 1)
+    desk.letters.finish_print(office.second_clerk, 1, 2)
+    desk.letters.dispatch(office.second_clerk, 1, 3)
+    assert look() == "期限"

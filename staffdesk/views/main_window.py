@@ -135,10 +135,10 @@ class MainWindow(QMainWindow):
             else:
                 self._stale[key] = self._stale.get(key, frozenset()) | kinds
 
-    def set_count(self, key: str, count: int) -> None:
+    def set_count(self, key: str, count: int, told: str = "", *, pressing: bool = False) -> None:
         """How much waits on a page, beside its word in the rail; nothing for 0 or a page this person lacks."""
         if key in self._buttons:
-            self._buttons[key].set_count(count)
+            self._buttons[key].set_count(count, told, pressing=pressing)
 
     def announce(self, kinds: frozenset[str]) -> None:
         """Data of these kinds was changed at this seat."""

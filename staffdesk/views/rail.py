@@ -87,7 +87,15 @@ class NavButton(Button):
             row.addWidget(words)
         set_kind(self._count, tone=Tone.ACCENT)
 
-    def set_count(self, count: int) -> None:
+    def set_count(self, count: int, told: str = "", *, pressing: bool = False) -> None:
+        """``told``: what is counted, in words, for whoever does not see the number; ``pressing`` colours it."""
         self._count.setText("99+" if count > 99 else str(count))
         self._count.setVisible(count > 0)
-        self.setAccessibleName(self.tr("{0}、{1}件").format(self._label, count) if count else self._label)
+        set_kind(self._count, tone=Tone.DANGER if pressing else Tone.ACCENT)
+        words = (
+            self.tr("{0}、{1}").format(self._label, told)
+            if told
+            else self.tr("{0}、{1}件").format(self._label, count)
+        )
+        self.setAccessibleName(words if count else self._label)
+        self.setToolTip(told if count else "")
