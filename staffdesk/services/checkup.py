@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from staffdesk.clock import JST, Clock
-from staffdesk.institutions.unset import unset_values
+from staffdesk.institutions.overlay import open_points
 from staffdesk.text import Text
 
 if TYPE_CHECKING:
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 _RELEASED = datetime(2026, 11, 1, tzinfo=JST)  # a clock before this is certainly wrong
 _NOTHING = Text("", "")
 
+_PLACES = {
+    "sqlite": Text("この席の暗号化ファイル", "an encrypted file of this seat"),
+    "postgresql": Text("PostgreSQL サーバー", "a PostgreSQL server"),
+}
 CHECK_LABELS = {
     "fonts": Text("フォント", "Fonts"),
     "key": Text("鍵", "Key"),
@@ -64,12 +68,13 @@ def check_key(paths: AppPaths) -> Check:
 
 def check_desk(context: Context) -> Iterator[Check]:
     """What an open desk tells of itself."""
+    place = _PLACES.get(context.database.dialect, Text.same(context.database.dialect))
     yield Check(
         "database",
         ok=True,
         detail=Text(
-            f"{context.profile.name}のデスクを開けます（{context.database.dialect}）",
-            f"The desk of {context.profile.english_name} opens ({context.database.dialect})",
+            f"{context.profile.name}のデスクを開けます（{place.ja}）",
+            f"The desk of {context.profile.english_name} opens ({place.en})",
         ),
     )
     verdict = context.audit.verify()
@@ -79,13 +84,13 @@ def check_desk(context: Context) -> Iterator[Check]:
         Text(f"監査記録 {verdict.rows} 件", f"{verdict.rows} audit records"),
         _NOTHING if verdict.ok else Text("監査担当に連絡してください", "Tell the auditor"),
     )
-    lacking = unset_values(context.profile)
+    lacking = [point.label for point in open_points(context.profile) if not point.is_switch]
     yield Check(
         "unset",
         ok=True,
         detail=Text(
-            "未設定：" + ("、".join(lacking) if lacking else "なし"),
-            "Not set: " + (", ".join(lacking) or "nothing"),
+            "未設定：" + ("、".join(label.ja for label in lacking) or "なし"),
+            "Not set: " + (", ".join(label.en for label in lacking) or "nothing"),
         ),
         mend=Text(
             "必要な手続の前に管理者が決めてください", "The administrator decides before they are needed"

@@ -47,7 +47,7 @@ class TopBar(QFrame):
         who = Label(person.name, "strong")
         who.setObjectName("signed_in_person")
         row.addWidget(who)
-        row.addWidget(Label("・".join(person.roles), "small"))
+        row.addWidget(Label(self.tr("・").join(person.roles), "small"))
         row.addSpacing(Space.S)
         for button in self._buttons(language):
             row.addWidget(button)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from staffdesk.printing.inks import Inks
 from staffdesk.views.palette import colours
-from staffdesk.views.tokens import Tone
+from staffdesk.views.tokens import Colours, Tone
 from staffdesk.views.widgets.naming import give_names
 
 Draw = Callable[[float, float, Inks], bytes]
@@ -61,5 +61,9 @@ class Chart(QWidget):
 def inks(family: str = "") -> Inks:
     """From calm to pressing: the four ages of what waits; a single series takes the first."""
     c = colours()
-    bars = (c.accent, c.tones[Tone.INFO].line, c.tones[Tone.WARNING].line, c.tones[Tone.DANGER].ink)
-    return Inks(bars, c.muted, c.line, family)
+    return Inks(bar_inks(c), c.muted, c.line, family)
+
+
+def bar_inks(c: Colours) -> tuple[str, ...]:
+    """Each >= 3:1 on a card (WCAG 2.2, 1.4.11)."""
+    return (c.tones[Tone.INFO].ink, c.border, c.tones[Tone.WARNING].ink, c.tones[Tone.DANGER].ink)

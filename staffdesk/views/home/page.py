@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from importlib import import_module
 
@@ -146,6 +147,7 @@ class HomePage(Page):
         for one in glance.waiting:
             label = Label(f"{words(STATE_LABELS[one.state])}　{one.total}")
             label.setFixedHeight(_ROW)
+            label.setToolTip(_ages_in_words(one.by_age))
             self._waiting_names.addWidget(label)
         self._waiting.setFixedHeight(max(1, len(glance.waiting)) * _ROW)
         self._calm.setVisible(not glance.waiting)
@@ -169,6 +171,11 @@ class HomePage(Page):
             title.setToolTip(one.title)
             self._busiest.addWidget(title, row, 0)
             self._busiest.addWidget(figure, row, 1, Qt.AlignmentFlag.AlignRight)
+
+
+def _ages_in_words(by_age: Sequence[int]) -> str:
+    """What the parts of a bar say by their colours."""
+    return "\n".join(f"{words(AGE_LABELS[age])}: {number}" for age, number in zip(Age, by_age, strict=True))
 
 
 def _empty(layout: QGridLayout | QVBoxLayout) -> None:

@@ -74,7 +74,7 @@ class MembersPage(Page):
         self._table = RecordsTable("members_table", self.tr("見つかった会員"), self._columns())
         self._table.opened.connect(lambda _record: self._open())
         self._table.picked.connect(self._picked)
-        self._browse = Button("members_browse", self.tr("名簿を順に見る(&L)"), icon="people")
+        self._browse = Button("members_browse", self.tr("名簿を順に見る(&W)"), icon="people")
         self._browse.clicked.connect(self._open_roll)
         self._nothing = EmptyState("people", "—", button=self._browse)
         self._roll = RollTable(self._seat, self.tr("名簿"), self._columns())

@@ -72,7 +72,7 @@ class LabelsDialog(QDialog):
         for button in (close, out, save):
             buttons.addWidget(button)
         column.addLayout(buttons)
-        self.resize(560, self.sizeHint().height())
+        self.resize(600, self.sizeHint().height())
 
     def _bound(self) -> None:
         self._first.setMaximum(self._sheet.currentData()[1])

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from staffdesk.errors import Invalid
 from staffdesk.japanese.era import parse_date
@@ -22,6 +22,7 @@ from staffdesk.views.widgets import Button, DateLine, FieldRow, Label, LineEdit,
 from staffdesk.workflow import ROLE_LABELS, Role
 
 _LABEL = 164
+_ABREAST = 3  # ticks beside each other
 K = TypeVar("K", bound=StrEnum)
 
 
@@ -117,12 +118,12 @@ class StaffAskDialog(QDialog):
         box = QWidget()
         box.setObjectName(name)
         box.setFocusProxy(parts[0])
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, Space.XS, 0, 0)
-        row.setSpacing(Space.M)
-        for part in parts:
-            row.addWidget(part)
-        row.addStretch()
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, Space.XS, 0, 0)
+        grid.setSpacing(Space.M)
+        for place, part in enumerate(parts):
+            grid.addWidget(part, place // _ABREAST, place % _ABREAST)
+        grid.setColumnStretch(_ABREAST, 1)
         return box
 
     def _add(self, key: str, title: str, editor: QWidget, *, required: bool = True) -> None:

@@ -92,7 +92,7 @@ class StaffPage(Page):
             Column("login", self.tr("職員ID"), lambda row: row.login, width=100),
             Column("roles", self.tr("権限"), lambda row: words(role_words(row.roles)), stretch=True),
             state_column(self.tr("状態"), state_of, labels=LABELS, looks=LOOKS, width=136),
-            Column("codes", self.tr("認証アプリ"), lambda row: self.tr("登録済み") if row.has_codes else "—", width=84),
+            Column("codes", self.tr("認証アプリ"), lambda row: self.tr("登録済み") if row.has_codes else "—", width=104),
             Column("seen", self.tr("最終サインイン"), lambda row: row.last_sign_in_at, text=moment_words, width=108),
         )  # fmt: skip
 

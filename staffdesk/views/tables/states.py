@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QFontMetrics, QIcon
+from PySide6.QtWidgets import QApplication
 
 from staffdesk.text import Text
 from staffdesk.views import icons
@@ -16,6 +17,7 @@ from staffdesk.views.tables.rows import Column
 from staffdesk.views.tokens import Look, Size
 
 S = TypeVar("S", bound=StrEnum)
+_AROUND = 32  # between the edges, the icon and the word
 
 
 def state_column(
@@ -39,5 +41,13 @@ def state_column(
         lambda record: order.index(state(record)),
         text=lambda place: words(labels[order[place]]),
         icon=icon,
-        width=width,
+        width=max(width, _widest(labels) + Size.ICON_SMALL + _AROUND),
     )
+
+
+def _widest(labels: Mapping[S, Text]) -> int:
+    """Of the words in the language in force; 0 where nothing can be measured yet."""
+    if QApplication.instance() is None:
+        return 0
+    measure = QFontMetrics(QApplication.font())
+    return max(measure.horizontalAdvance(words(label)) for label in labels.values())

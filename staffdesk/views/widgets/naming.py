@@ -6,6 +6,9 @@ import re
 
 from PySide6.QtWidgets import QWidget
 
+ELIDED = "elided_because"
+"""Property of a widget whose words may be cut, with the reason: they are told in full elsewhere."""
+
 
 def give_names(widget: QWidget, object_name: str, accessible_name: str) -> None:
     """Raises ValueError when a name is missing: a nameless control cannot be tested or read aloud."""

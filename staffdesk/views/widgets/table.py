@@ -44,11 +44,23 @@ class Table(QTableView):
         self.doubleClicked.connect(self.chosen)
 
     def show_model(self, model: QAbstractItemModel, widths: Sequence[int]) -> None:
-        """Take the model and the width of each column in device-independent pixels; the last takes what is left."""
+        """Take the model and the width of each column in device-independent pixels; the last takes what is left.
+
+        A title is never cut: in another language it may need more than the column's width.
+        """
         self.setModel(model)
-        for column, width in enumerate(widths):
+        header = self.horizontalHeader()
+        header.ensurePolished()
+        roomy = [max(width, header.sectionSizeHint(column)) for column, width in enumerate(widths)]
+        for column, width in enumerate(roomy):
             self.setColumnWidth(column, width)
-        self.columns = Columns(self, self.column_keys(), widths)
+        self.columns = Columns(self, self.column_keys(), roomy)
+        header.sortIndicatorChanged.connect(self._make_room_for_arrow)
+
+    def _make_room_for_arrow(self, column: int) -> None:
+        header = self.horizontalHeader()
+        if 0 <= column < header.count() and header.sectionSize(column) < header.sectionSizeHint(column):
+            self.setColumnWidth(column, header.sectionSizeHint(column))
 
     def column_keys(self) -> list[str]:
         """By what columns are remembered."""
