@@ -350,6 +350,7 @@ class Program(QObject):
         assert self.desk is not None  # noqa: S101
         stay = Stay(self.desk, actor, self.tasks, self.prompts, self._settings.session, self._preferences())
         stay.lock_wanted.connect(self.lock)
+        self.tasks.ended_unseen.connect(self._tell_outcomes)
         self.stay = stay
         left, self._left = self._left, None
         self._show_main(left[1] if left and left[0] == actor.staff_id else None)
@@ -361,8 +362,18 @@ class Program(QObject):
     def _show_main(self, place: Place | None = None) -> None:
         assert self.stay is not None  # noqa: S101
         window = self.stay.show(self._settings.language, self._memory(), place)
+        self._tell_outcomes()
         window.sign_out_requested.connect(self._sign_out)
         window.language_chosen.connect(self._choose_language)
+
+    def _tell_outcomes(self) -> None:
+        """What this person started before a lock, and did not see the end of."""
+        from staffdesk.views.tokens import Tone
+        from staffdesk.views.widgets import Notice
+
+        if self.stay is not None and self.stay.window is not None:
+            for one in self.tasks.take_outcomes(self.stay.actor.staff_id):
+                self.stay.window.notify(Notice(one.words, Tone.SUCCESS if one.good else Tone.WARNING))
 
     @cached_property
     def _layouts(self) -> Layouts:
@@ -388,7 +399,7 @@ class Program(QObject):
         place = self._leave(reason)
         self._left = stay.actor.staff_id, place
         if self.sign_in is not None:
-            self.sign_in.show_locked(stay.actor.login, reason)
+            self.sign_in.show_locked(stay.actor.login, reason, self.tasks.going_on())
 
     def _leave(self, reason: Reason | None) -> Place:
         stay, self.stay = self.stay, None

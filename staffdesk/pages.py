@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
@@ -63,10 +64,15 @@ def main_window(
     language: Language,
     memory: WindowMemory,
     preferences: Preferences | None = None,
+    lasts: Callable[[], bool] = lambda: True,
 ) -> MainWindow:
-    """The window of one person at one desk. Without ``preferences`` nothing of the workstation is kept."""
+    """The window of one person at one desk. Without ``preferences`` nothing of the workstation is kept.
+
+    ``lasts``: whether the sign-in still counts; asked by long work that goes on while the seat is locked.
+    """
     code = (lambda: demo_code(actor.login, desk.context.clock.now())) if desk.demo else None
     seat = Seat(desk, actor, tasks, prompts, demo_code=code, preferences=preferences or Preferences())
+    seat.lasts = lasts
     window = MainWindow(
         _items(seat),
         institution=desk.context.profile.name,

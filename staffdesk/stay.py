@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -23,6 +23,8 @@ from staffdesk.views.tasks import Tasks
 from staffdesk.views.tokens import Tone
 from staffdesk.views.watch import Reason, Watch
 from staffdesk.views.widgets import Notice
+
+_LOOK_AGAIN = timedelta(seconds=5)  # how old what the database said of the sign-in may be
 
 
 class Stay(QObject):
@@ -45,6 +47,8 @@ class Stay(QObject):
         self._desk, self._tasks, self._prompts = desk, tasks, prompts
         self.window: MainWindow | None = None
         self._began: datetime = desk.context.clock.now()
+        self._ends = self._began + timedelta(hours=limits.hours)
+        self._asked, self._over = self._began, False
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101
         self._ear = SleepEar(app)
@@ -60,7 +64,14 @@ class Stay(QObject):
             place = old.place()
             old.leave()
         window = main_window(
-            self._desk, self.actor, self._tasks, self._prompts, language, memory, self._preferences
+            self._desk,
+            self.actor,
+            self._tasks,
+            self._prompts,
+            language,
+            memory,
+            self._preferences,
+            self._lasts,
         )
         window.lock_requested.connect(lambda: self.lock_wanted.emit(Reason.ASKED))
         self.window = window
@@ -77,6 +88,7 @@ class Stay(QObject):
     def end(self, reason: Reason | None) -> Place:
         """Keep what is unfinished, record the end, and forget the window. ``reason`` None: the person signed out."""
         assert self.window is not None  # noqa: S101 - shown before
+        self._over = reason is None or reason is Reason.TIME_OVER
         self.let_go()
         window, self.window = self.window, None
         place = window.place()
@@ -85,6 +97,16 @@ class Stay(QObject):
         drop(window)
         _Sweeper(self._tasks)
         return place
+
+    def _lasts(self) -> bool:
+        """From the worker: a lock does not end a sign-in; leaving, its longest time or a dismissal does."""
+        now = self._desk.context.clock.now()
+        if now >= self._ends:
+            self._over = True
+        if not self._over and now - self._asked >= _LOOK_AGAIN:
+            self._asked = now
+            self._over = not self._desk.sessions.stands(self.actor)
+        return not self._over
 
     def let_go(self) -> None:
         """Watch nobody any more, and take back what was copied."""

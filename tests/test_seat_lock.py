@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,15 +12,19 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from staffdesk.app import Program, application
 from staffdesk.clock import FixedClock
 from staffdesk.desk import build, prepare_demo
 from staffdesk.institutions.profile import Channel
-from staffdesk.models import Member
+from staffdesk.models import Member, Staff
 from staffdesk.paths import AppPaths
 from staffdesk.services.founding import DEMO_PASSWORD
+from staffdesk.services.progress import Progress
 from staffdesk.settings import Settings
+from staffdesk.views.page import Page
+from staffdesk.views.tasks import Alone
 from staffdesk.views.watch import Reason
 
 NAME = "".join(("秘匿川", "　", "漏子"))
@@ -191,3 +196,86 @@ def test_nobody_is_watched_at_the_door(office: Office) -> None:
     office.program.lock(Reason.ASKED)
     office.program.lock(Reason.IDLE)  # a second word for it is not heard
     assert office.actions.count("lock_seat") <= 2
+
+
+class LongWork:
+    """Work in pieces, such as an import, under the control of the test."""
+
+    def __init__(self, office: Office) -> None:
+        self.pieces, self.done, self._go = 0, False, threading.Semaphore(0)
+        main, program = office.program.main, office.program
+        assert main is not None
+        assert program.stay is not None
+        page = next(iter(main.findChildren(Page)))
+        alone = Alone(program.stay.actor.staff_id, "取込", program.stay._lasts)
+        program.tasks.run(page, self._work, on_done=lambda _none: None, alone=alone)
+
+    def _work(self, progress: Progress) -> None:
+        for _ in range(3):
+            self._go.acquire(timeout=20)
+            progress.check()
+            self.pieces += 1
+        self.done = True
+
+    def go_on(self) -> None:
+        for _ in range(3):
+            self._go.release()
+
+
+def told(office: Office) -> list[str]:
+    assert office.program.main is not None
+    return [notice.text for _at, notice in office.program.main.notices.told]
+
+
+def test_long_work_goes_on_behind_a_lock_and_its_end_is_told_to_whoever_started_it(office: Office) -> None:
+    office.sign_in("clerk")
+    work = LongWork(office)
+    leave_alone(office)
+    assert office.program.sign_in is not None
+    assert "取込は続いています" in office.program.sign_in.message.text
+    work.go_on()
+    office.settle()
+    assert work.done
+    office.sign_in("supervisor")
+    assert not any("取込" in words for words in told(office))
+    office.program.lock(Reason.ASKED)
+    office.settle()
+    office.sign_in("clerk")
+    assert [words for words in told(office) if "取込" in words] == [
+        "取込が終わりました。結果を画面で確かめてください。"
+    ]
+
+
+def dismissed(office: Office) -> None:
+    assert office.program.desk is not None
+    assert office.program.actor is not None
+    leave_alone(office)
+    with office.program.desk.context.database.writing() as session:
+        clerk = session.execute(select(Staff).where(Staff.login == "clerk")).scalar_one()
+        clerk.session_no += 1
+    office.clock.advance(seconds=10)
+
+
+def hours_later(office: Office) -> None:
+    leave_alone(office)
+    office.clock.advance(hours=12)
+
+
+def signed_out(office: Office) -> None:
+    assert office.program.main is not None
+    office.program.main.sign_out_requested.emit()
+
+
+def test_when_the_sign_in_itself_has_ended_long_work_stops_at_its_next_piece(office: Office) -> None:
+    for end in (dismissed, hours_later, signed_out):
+        office.sign_in("clerk")
+        assert [words for words in told(office) if "取込" in words] == []
+        work = LongWork(office)
+        end(office)
+        work.go_on()
+        office.settle()
+        assert (work.pieces, work.done) == (0, False), end.__name__
+        office.sign_in("clerk")
+        assert any("途中で止めました" in words for words in told(office)), end.__name__
+        office.program.lock(Reason.ASKED)
+        office.settle()

@@ -25,8 +25,11 @@ class Step:
 class Progress:
     """Handed to long work. Safe to use from the worker and to cancel from another thread."""
 
-    def __init__(self, tell: Callable[[Step], None] | None = None) -> None:
-        self._tell = tell
+    def __init__(
+        self, tell: Callable[[Step], None] | None = None, lasts: Callable[[], bool] = lambda: True
+    ) -> None:
+        """``lasts``: asked between units of work; when it says no, the work is cancelled like by the person."""
+        self._tell, self._lasts = tell, lasts
         self._cancelled = threading.Event()
 
     @property
@@ -38,6 +41,8 @@ class Progress:
 
     def check(self) -> None:
         """Raise Cancelled when the person has cancelled: to be called between units of work."""
+        if not self.cancelled and not self._lasts():
+            self.cancel()
         if self.cancelled:
             raise Cancelled
 

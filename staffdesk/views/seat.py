@@ -13,7 +13,7 @@ from staffdesk.services.context import Actor
 from staffdesk.services.desk import Desk
 from staffdesk.views.preferences import Preferences
 from staffdesk.views.prompts import Prompts
-from staffdesk.views.tasks import Tasks
+from staffdesk.views.tasks import Alone, Tasks
 
 T = TypeVar("T")
 
@@ -36,9 +36,14 @@ class Seat:
     counted: Callable[[frozenset[str]], None] = field(
         default=lambda _kinds: None
     )  # another seat did something
+    lasts: Callable[[], bool] = field(default=lambda: True)  # whether this sign-in still counts
     open_case: Callable[[int], None] = field(default=lambda _case_id: None)
     open_sheet: Callable[[int], None] = field(default=lambda _case_id: None)
     open_member: Callable[[int, str], None] = field(default=lambda _member_id, _reason: None)
+
+    def alone(self, title: str) -> Alone:
+        """For long work that a lock shall not end; ``title`` is told with its outcome."""
+        return Alone(self.actor.staff_id, title, self.lasts)
 
     def run(
         self,

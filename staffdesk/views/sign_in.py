@@ -103,8 +103,11 @@ class SignInWindow(QWidget):
         self.password.clear()
         (self.password if self.login.text() else self.login).setFocus()
 
-    def show_locked(self, login: str, reason: str) -> None:
-        """Why the seat was locked, ready for the same person; another may sign in as well."""
+    def show_locked(self, login: str, reason: str, going_on: str = "") -> None:
+        """Why the seat was locked, ready for the same person; another may sign in as well.
+
+        ``going_on``: what is still running and has to end first.
+        """
         told = {
             "asked": self.tr("画面をロックしました。"),
             "idle": self.tr("しばらく操作がなかったため、画面をロックしました。"),
@@ -115,7 +118,8 @@ class SignInWindow(QWidget):
         self.login.setText(login)
         self.password.setFocus()
         go_on = self.tr("サインインすると続きから始められます。")
-        self._say(Notice(f"{told[reason]}{go_on}", Tone.INFO))
+        wait = self.tr("{0}は続いています。終わるとサインインでき、結果をお知らせします。").format(going_on)
+        self._say(Notice(f"{told[reason]}{wait if going_on else go_on}", Tone.INFO))
 
     def ask_code(self) -> None:
         """Show the field for the one-time code; what was typed so far stays."""

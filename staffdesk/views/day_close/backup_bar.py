@@ -54,7 +54,7 @@ class BackupBar(QWidget):
         self._began = time.monotonic()
         self._running = seat.tasks.run(
             self, work, on_done=self._end, on_failed=self._failed, on_progress=self._tell,
-            on_cancelled=lambda: self._end(None), name="backup",
+            on_cancelled=lambda: self._end(None), name="backup", alone=seat.alone(self.tr("控えの作成")),
         )  # fmt: skip
         self._tell(Step(0, None))
         self.show()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -190,7 +191,7 @@ class ImportsPage(Page):
     def _take_over(self) -> None:
         preview, seat = self._preview, self._seat
         if preview is not None:
-            self._start(lambda progress: seat.desk.imports.apply(seat.actor, preview, progress), self._taken)
+            self._start(partial(seat.desk.imports.apply, seat.actor, preview), self._taken, alone=True)
 
     def _taken(self, batch_id: int) -> None:
         self._seat.changed(_CHANGES)
@@ -214,7 +215,7 @@ class ImportsPage(Page):
 
     def _undo(self, batch_id: int) -> None:
         seat = self._seat
-        self._start(lambda progress: seat.desk.imports.undo(seat.actor, batch_id, progress), self._undone)
+        self._start(partial(seat.desk.imports.undo, seat.actor, batch_id), self._undone, alone=True)
 
     def _undone(self, undone: Undone) -> None:
         self._seat.changed(_CHANGES)
@@ -231,8 +232,10 @@ class ImportsPage(Page):
 
     # --- while something runs ---
 
-    def _start(self, work: Callable[[Progress], T], done: Callable[[T], None]) -> None:
-        """Long work with its bar; whatever its end, the page comes to rest first."""
+    def _start(
+        self, work: Callable[[Progress], T], done: Callable[[T], None], *, alone: bool = False
+    ) -> None:
+        """Long work with its bar; whatever its end, the page comes to rest first. ``alone``: a lock does not end it."""
 
         def ended(result: T) -> None:
             self._running = None
@@ -241,7 +244,7 @@ class ImportsPage(Page):
 
         self._running = self._seat.tasks.run(
             self, work, on_done=ended, on_failed=self._failed, on_progress=self._tell, on_cancelled=self._stopped,
-            name="import",
+            name="import", alone=self._seat.alone(self.title) if alone else None,
         )  # fmt: skip
         self._tell(Step(0, None))
         self._rest()

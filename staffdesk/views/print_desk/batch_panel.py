@@ -209,7 +209,7 @@ class BatchPanel(Card):
         self._clock.start()
         self._handle = self._seat.tasks.run(
             self, work, on_done=partial(self._end, then), on_failed=self._fail, on_progress=self._tell_step,
-            on_cancelled=self._leave, name="letters in one go",
+            on_cancelled=self._leave, name="letters in one go", alone=self._seat.alone(self.tr("通知のまとめ処理")),
         )  # fmt: skip
 
     def _tell_step(self, step: Step) -> None:

@@ -55,7 +55,7 @@ class RunningStrip(QWidget):
 
         self._task = self._seat.tasks.run(
             self, work, on_done=ended, on_failed=self._failed, on_progress=self._tell, on_cancelled=self._stopped,
-            name="transfer",
+            name="transfer", alone=self._seat.alone(self.tr("異動の処理")),
         )  # fmt: skip
         self._tell(Step(0, None))
         self.show()
