@@ -16,7 +16,21 @@ from staffdesk.text import Text
 
 _EVERYDAY = "SELECT, INSERT, UPDATE"
 _ADDED_ONLY = "SELECT, INSERT"
-_TAKEN_BACK = "SELECT, INSERT, UPDATE, DELETE"  # an import that is undone takes out what it put in
+_EMPTIED = "SELECT, INSERT, UPDATE, DELETE"
+_MADE_ANEW = "SELECT, INSERT, DELETE"
+DELETED = {
+    "claims": "who works on what just now; what happened is on the trail",
+    "drafts": "typed, and nothing yet that the desk acts on",
+    "members": "an import that is undone takes out what it put in",
+    "member_phones": "a number that the member gave up; an import that is undone",
+    "credentials": "an import that is undone",
+    "affiliations": "an import that is undone",
+    "affiliation_moves": "an import, or a list of transfers, that is undone",
+    "member_keys": "the search index is made of the members and can be made anew",
+    "member_documents": "as member_keys",
+    "affiliation_names": "as member_keys",
+}
+"""The tables whose rows the program itself ever deletes, and why. The server refuses it on every other."""
 _RIGHTS = {
     "alembic_version": "SELECT",
     "audit": _ADDED_ONLY,
@@ -25,8 +39,6 @@ _RIGHTS = {
     "print_log": _ADDED_ONLY,
     "desk": _ADDED_ONLY,
     "desk_key": _ADDED_ONLY,
-    "claims": "SELECT, INSERT, UPDATE, DELETE",  # who works on what just now; what happened is on the trail
-    "drafts": "SELECT, INSERT, UPDATE, DELETE",  # typed, and nothing yet that the desk acts on
     "approvals": "SELECT, INSERT, UPDATE (voided_at)",
     "approval_batches": _ADDED_ONLY,
     "staff_requests": "SELECT, INSERT, UPDATE (staff_id, confirmed_by, confirmed_at, ended_by, ended_at)",
@@ -35,14 +47,8 @@ _RIGHTS = {
     "samples": _ADDED_ONLY,
     "sample_cases": "SELECT, INSERT, UPDATE (outcome, note, reviewed_by, reviewed_at)",
     "scans": "SELECT, INSERT, UPDATE (removed_by, removed_at, removed_reason)",
-    "members": _TAKEN_BACK,
-    "member_phones": _TAKEN_BACK,
-    "credentials": _TAKEN_BACK,
-    "affiliations": _TAKEN_BACK,
-    "affiliation_moves": _TAKEN_BACK,
-    "member_keys": "SELECT, INSERT, DELETE",  # the search index is made of the members and can be made anew
-    "member_documents": "SELECT, INSERT, DELETE",
-    "affiliation_names": "SELECT, INSERT, DELETE",
+    **dict.fromkeys(DELETED, _EMPTIED),
+    **dict.fromkeys(("member_keys", "member_documents", "affiliation_names"), _MADE_ANEW),
 }
 """Only what the program does; in any other table what is entered is changed, but never deleted."""
 

@@ -12,7 +12,7 @@ from staffdesk.clock import FixedClock
 from staffdesk.database import upgrade as upgrading
 from staffdesk.database.engine import Database
 from staffdesk.database.revisions import known_revisions
-from staffdesk.database.roles import ensure_role, everyday_roles, grant, require_name, rights
+from staffdesk.database.roles import DELETED, ensure_role, everyday_roles, grant, require_name, rights
 from staffdesk.database.upgrade import upgrade
 from staffdesk.errors import Invalid, Unavailable
 from staffdesk.models import Base
@@ -103,6 +103,33 @@ def test_the_everyday_work_is_done_as_that_role(seats: Database, clock: FixedClo
     assert [row.number for row in look_up(desk, "架空")] == ["1000001"]
     assert desk.context.audit.verify().ok
     assert not upgrade(seats, None, MONDAY)
+
+
+def test_nothing_is_deleted_but_where_the_program_does_and_what_is_added_stays_as_it_was(
+    seats: Database,
+) -> None:
+    """Asked of the server table by table, so that a new table is born without the right to delete from it."""
+    refused: dict[str, set[str]] = {"DELETE": set(), "UPDATE": set()}
+    for name, table in Base.metadata.tables.items():
+        column = f'"{next(iter(table.columns)).name}"'
+        for verb, statement in (
+            ("DELETE", f"DELETE FROM {name} WHERE false"),
+            ("UPDATE", f"UPDATE {name} SET {column} = {column} WHERE false"),
+        ):
+            if _refused(seats, statement):
+                refused[verb].add(name)
+    assert set(Base.metadata.tables) - refused["DELETE"] == set(DELETED) & set(Base.metadata.tables)
+    added_only = {name for name, right in rights().items() if "UPDATE" not in right}
+    assert refused["UPDATE"] >= added_only & set(Base.metadata.tables)
+    assert {
+        "audit",
+        "executions",
+        "case_revisions",
+        "print_log",
+        "day_seals",
+        "samples",
+        "approval_batches",
+    } <= added_only
 
 
 def test_every_table_has_its_rights(database: Database, seats: Database) -> None:
