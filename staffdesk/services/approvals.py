@@ -101,7 +101,6 @@ class Approvals:
         with self._context.verb(actor, "approve_case", case_id) as work:
             case = get(work.session, case_id)
             after = self._guard(work, case, version)
-            _require_number(work, case, member_number)
             return self._sign(work, case, after, step=step)
 
     def _guard(self, work: Work, case: Case, version: int) -> State:

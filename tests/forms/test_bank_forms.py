@@ -75,6 +75,13 @@ def test_the_token_form_lets_pass_what_helps(changes: dict[str, str], wrong: set
     assert _fields_in_error(OTP, {**PERSONAL, **changes}, at_bank=False) == wrong
 
 
+def test_whoever_only_typed_wrong_need_not_start_anew() -> None:
+    """003: on the same device a release is enough."""
+    typed = {**PERSONAL, "reason": "wrong_input", "confirmed": "yes"}
+    assert "request" in _warned(OTP, {**typed, "request": "initialise"}, at_bank=False)
+    assert "request" not in _warned(OTP, {**typed, "request": "release"}, at_bank=False)
+
+
 def test_who_lost_the_device_and_wants_all_stopped_is_handed_on() -> None:
     typed = {
         **PERSONAL,
@@ -150,6 +157,14 @@ def test_the_end_of_a_contract_is_one_change_that_says_so() -> None:
 def test_the_master_users_form_lets_pass_what_helps(changes: dict[str, str], wrong: set[str]) -> None:
     typed = {**ORGANISATION, "master_user": "髙橋　一郎", **changes}
     assert _fields_in_error(MASTER, typed, at_bank=True) == wrong
+
+
+def test_a_release_of_what_is_not_stopped_is_pointed_out() -> None:
+    typed = {**ORGANISATION, "master_user": "髙橋　一郎", "release": "yes", "reason": "blocked"}
+    assert "release" not in _warned(MASTER, typed, at_bank=True)
+    free = replace(BODY, credentials=(CredentialSnapshot(K.LOGIN_PASSWORD, CredentialState.NORMAL),))
+    found = check(MASTER, tidy(MASTER, typed), Context(TODAY, BANK, free))
+    assert ("release", Severity.WARNING) in {(finding.field, finding.severity) for finding in found}
 
 
 def test_a_variant_in_the_master_users_name_is_pointed_out_and_not_refused() -> None:

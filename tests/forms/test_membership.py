@@ -156,6 +156,11 @@ class TestLeaving:
         assert list(found) == [field]
         assert words in found[field]
 
+    def test_a_day_of_leaving_off_the_usual_is_pointed_out(self) -> None:
+        """000: who leaves, leaves at the end of March."""
+        found = said("withdrawal", {**LEAVING, "leaves_on": "R8.3.20"}, today=self.MARCH)
+        assert found["leaves_on"][0] is Severity.WARNING
+
     def test_an_account_may_follow_the_reading_on_file(self) -> None:
         found = errors("withdrawal", {**LEAVING, "account_holder": "ｶｸｳ ﾊﾅｺ"}, today=self.MARCH)
         assert found == {}

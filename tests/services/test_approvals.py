@@ -202,6 +202,31 @@ def test_the_screen_is_told_who_may_decide(paper: Paperwork, desk: Desk, office:
     assert desk.approvals.may_decide(office.second_supervisor, paper.case_id) is not None
 
 
+def test_the_screen_is_told_that_a_signing_key_is_not_open(
+    paper: Paperwork, desk: Desk, office: Office
+) -> None:
+    until(paper, State.AWAITING)
+    desk.signing.close(office.supervisor)
+    assert desk.approvals.may_decide(office.supervisor, paper.case_id) is not None
+
+
+def test_a_number_that_changes_while_the_code_is_checked_approves_nothing(
+    paper: Paperwork, desk: Desk, office: Office, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    until(paper, State.AWAITING)
+    spend = desk.staff.spend_code
+
+    def meanwhile(actor: Actor, code: str) -> int:
+        with desk.context.database.writing() as session:
+            session.execute(update(Member).values(number="1000009"))
+        return spend(actor, code)
+
+    monkeypatch.setattr(desk.staff, "spend_code", meanwhile)
+    with pytest.raises(UserError):
+        _try_to_approve(paper, office.supervisor)
+    assert paper.state is State.AWAITING
+
+
 # --- approve, then edit ------------------------------------------------------------------------------------------
 
 
