@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from datetime import timedelta
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,8 +19,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
+    from staffdesk.services.desk import Desk
+
 ROOT = Path(__file__).resolve().parent.parent
 _COLUMNS, _GAP, _THUMB = 4, 16, 480
+_DAYS = 4  # since the founding: what waits has an age
 _LONGEST = 20_000  # milliseconds until a page has said all that it has to say
 
 
@@ -66,11 +70,8 @@ def _pages(folder: Path, options: argparse.Namespace) -> list[tuple[str, QImage]
     from PySide6.QtTest import QTest
 
     from staffdesk.app import application
-    from staffdesk.clock import Clock
-    from staffdesk.desk import build, prepare_demo
     from staffdesk.pages import main_window
-    from staffdesk.paths import AppPaths
-    from staffdesk.services.demo import colleague
+    from staffdesk.services.founding import DEMO_PASSWORD
     from staffdesk.settings import Settings
     from staffdesk.text import Language
     from staffdesk.views import i18n, theme
@@ -78,23 +79,22 @@ def _pages(folder: Path, options: argparse.Namespace) -> list[tuple[str, QImage]
     from staffdesk.views.prompts import Prompts
     from staffdesk.views.tasks import Tasks
 
-    paths, language = AppPaths.under(folder / "data"), Language(options.language)
-    prepare_demo(paths, Clock(), options.institution, members=200, use_store=False)
+    language = Language(options.language)
+    desk, sheet = _busy_desk(folder, options.institution)
     app = application(Settings(language=language))
     i18n.install(app, language)
     theme.apply(app, options.scheme)
-    desk, tasks = build(paths, Settings(), Clock(), use_store=False), Tasks()
-    who = colleague(desk.context, options.login)
+    who, tasks = desk.sign_in(options.login, DEMO_PASSWORD), Tasks()
     memory = WindowMemory(load=lambda: None, save=lambda *_state: None)
     window = main_window(desk, who, tasks, Prompts(), language, memory)
     width, height = map(int, options.size.split("x"))
     window.resize(width, height)
     window.show()
     pictures = []
-    targets = {"case": 1, "members": (11, "電話照会")}
+    targets = {"case": 2, "members": (11, "電話照会"), "sheet": sheet}
     for key in window.page_keys():
-        if key == "sheet":
-            continue  # needs a caller; the tour shows it
+        if key == "sheet" and sheet is None:
+            continue
         window.show_page(key, targets.get(key))
         waited = 0
         while (tasks.busy or waited < 600) and waited < _LONGEST:
@@ -105,6 +105,43 @@ def _pages(folder: Path, options: argparse.Namespace) -> list[tuple[str, QImage]
     window.close()
     desk.close()
     return pictures
+
+
+def _busy_desk(folder: Path, institution: str) -> tuple[Desk, int | None]:
+    """A demo desk some days after its founding: a few cases approved, their letters and cards on the way.
+
+    With it the case of an identity sheet, where the institution has one.
+    """
+    from staffdesk.clock import Clock, FixedClock
+    from staffdesk.desk import build, prepare_demo
+    from staffdesk.errors import UserError
+    from staffdesk.paths import AppPaths
+    from staffdesk.services.demo import colleague, demo_code
+    from staffdesk.services.founding import DEMO_PASSWORD
+    from staffdesk.settings import Settings
+    from staffdesk.workflow import State
+
+    paths, clock = AppPaths.under(folder / "data"), FixedClock(Clock().now() - timedelta(days=_DAYS))
+    prepare_demo(paths, clock, institution, members=200, use_store=False)
+    desk = build(paths, Settings(), clock, use_store=False)
+    signs = desk.sign_in("supervisor", DEMO_PASSWORD)
+    for place, row in enumerate(desk.cases.rows(signs, frozenset({State.AWAITING}))):
+        if place % 2:
+            continue  # these still wait
+        if place % 4 == 0:
+            clock.advance(days=1)
+        else:
+            clock.advance(minutes=1)  # each one-time code works once
+        card = desk.cases.card(signs, row.id)
+        if card.member is None:
+            continue
+        code = demo_code(signs.login, clock.now())
+        version = desk.approvals.approve(signs, row.id, card.version, card.member.number, code)
+        desk.executions.execute(signs, row.id, version)
+    try:
+        return desk, desk.identity.start(colleague(desk.context, "clerk"), "1000040")
+    except UserError:
+        return desk, None
 
 
 def _sheet(pictures: list[QImage]) -> QImage:
