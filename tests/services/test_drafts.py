@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -13,6 +14,7 @@ from staffdesk.models import Draft as DraftRow
 from staffdesk.models import Staff
 from staffdesk.services.desk import Desk
 from staffdesk.services.drafts import KEPT
+from tests.support.killed import count_steps, keep_draft_there, kill_at
 from tests.support.office import Office
 
 TYPED = {"search": "架空", "payload": {"name": "架空　花子", "address": "架空県見本市例示町"}}
@@ -115,3 +117,22 @@ def test_who_was_dismissed_neither_keeps_nor_sees_drafts(desk: Desk, office: Off
         desk.drafts.find(office.clerk, "case", "7")
     with pytest.raises(NotAllowed):
         desk.drafts.drop(office.clerk, "case", "7")
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_a_program_that_is_killed_leaves_the_draft_before_or_the_new_one(
+    desk: Desk, office: Office, tmp_path: Path
+) -> None:
+    """Never none, and never half a one: kill -9 at steps from the first to the last."""
+    desk.drafts.keep(office.clerk, "intake", "1", {"search": "架空"})
+    desk.context.database.close()
+    steps = count_steps(keep_draft_there, tmp_path, "架空")
+    seen = set()
+    for part in (0.9, 0.97):
+        kill_at(int(steps * part), keep_draft_there, tmp_path, "架空　花子")
+        (draft,) = desk.drafts.waiting(office.clerk)
+        seen.add(draft.content["search"])
+    keep_draft_there(tmp_path, "架空　花子")
+    (draft,) = desk.drafts.waiting(office.clerk)
+    assert seen <= {"架空", "架空　花子"}
+    assert draft.content == {"search": "架空　花子"}

@@ -21,7 +21,7 @@ from staffdesk.clock import FixedClock
 from staffdesk.database.engine import Database
 from staffdesk.paths import AppPaths
 from staffdesk.services.safekeeping import keep, restore
-from tests.support.office import KEYS, MONDAY, open_desk
+from tests.support.office import KEYS, MONDAY, open_desk, people_of
 
 LATER = MONDAY + timedelta(hours=3)
 
@@ -35,6 +35,14 @@ def back_up_there(folder: Path, target: Path) -> None:
     """The desk of the folder as a program of its own backs it up."""
     database = Database.embedded(folder / "staffdesk.db", KEYS)
     keep(open_desk(database, FixedClock(MONDAY)).context, target)
+    database.close()
+
+
+def keep_draft_there(folder: Path, typed: str) -> None:
+    """What somebody types at the desk of the folder is kept, by a program of its own."""
+    database = Database.embedded(folder / "staffdesk.db", KEYS)
+    desk = open_desk(database, FixedClock(MONDAY))
+    desk.drafts.keep(people_of(database).clerk, "intake", "1", {"search": typed})
     database.close()
 
 

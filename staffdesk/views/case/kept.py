@@ -28,11 +28,16 @@ def save_or_keep(seat: Seat, case_id: int, draft: Draft) -> int:
     try:
         version = seat.desk.cases.save(seat.actor, case_id, draft.version, draft.payload, draft.evidence)
     except (Conflict, Invalid, NotAllowed):
-        with suppress(Invalid):  # a secret is kept nowhere; what is wrong the case itself says better
-            seat.desk.drafts.keep(seat.actor, _PAGE, str(case_id), msgspec.to_builtins(draft))
+        keep(seat, case_id, draft)
         raise
     forget(seat, case_id)
     return version
+
+
+def keep(seat: Seat, case_id: int, draft: Draft) -> None:
+    """Runs on the worker. As it stands while somebody is still typing; the case itself is not touched."""
+    with suppress(Invalid):  # a secret is kept nowhere
+        seat.desk.drafts.keep(seat.actor, _PAGE, str(case_id), msgspec.to_builtins(draft))
 
 
 def find(seat: Seat, case_id: int) -> Draft | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
@@ -14,6 +15,7 @@ from staffdesk.errors import Conflict, Invalid, UserError
 from staffdesk.forms.base import Finding
 from staffdesk.institutions.profile import EvidenceKind, LetterEntry
 from staffdesk.services.cases import Preview
+from staffdesk.views.autosave import Autosave
 from staffdesk.views.case import kept
 from staffdesk.views.case.claim import ClaimKeeper
 from staffdesk.views.case.kept import Draft
@@ -49,6 +51,7 @@ class CasePage(Page):
         self._latest: tuple[dict[str, str], tuple[Finding, ...]] = ({}, ())
         self._drafts: dict[int, Draft] = {}
         self._claim = ClaimKeeper(seat, self)
+        Autosave(self, self._typed, self._keep_typed)
         self._stack = QStackedWidget()
         to_list = PrimaryButton("case_to_list", self.tr("案件の一覧へ（F3）"), icon="clipboard_task")
         to_list.clicked.connect(lambda: self.go.emit("cases", None))
@@ -126,6 +129,22 @@ class CasePage(Page):
             on_failed=refused,
             name="keep case",
             must_finish=True,
+        )
+
+    def _typed(self) -> object | None:
+        """What a crash would cost."""
+        if self._matter is None or self._view is None or not self._dirty or self._busy:
+            return None
+        return self._matter.card.id, Draft(self._version, self._view.payload(), self._view.records())
+
+    def _keep_typed(self, typed: Any) -> None:
+        seat, (case_id, draft) = self._seat, typed
+        seat.tasks.run(
+            seat.tasks,
+            lambda _progress: kept.keep(seat, case_id, draft),
+            on_done=lambda _none: None,
+            on_failed=lambda _error: None,  # a lost connection has its own bar; it is tried again
+            name="keep typed",
         )
 
     # --- loading ---

@@ -16,6 +16,7 @@ from staffdesk.japanese.folding import fold_number
 from staffdesk.services.cases import AlreadyOpen
 from staffdesk.services.intake import Scan
 from staffdesk.services.members import MemberHead
+from staffdesk.views.autosave import Autosave
 from staffdesk.views.i18n import words
 from staffdesk.views.intake.answer import Answer, AnswerPanel
 from staffdesk.views.intake.caller import CallerPanel
@@ -45,6 +46,7 @@ class IntakePage(Page):
         self._receptions.found.connect(self._take_up)
         self._caller = CallerPanel(seat)
         self._said = SaidPanel(seat)
+        Autosave(self, lambda: None if self._starting else self._present(), self._receptions.keep_typed)
         self._answer = AnswerPanel(seat.desk.intake.kinds())
         self._lay_out()
         self._caller.picked.connect(lambda _member: self._judge())

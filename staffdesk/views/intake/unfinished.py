@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu
@@ -81,6 +82,7 @@ class Receptions(QuietButton):
         super().__init__("intake_unfinished", "—", icon="history")
         self._seat = seat
         self._subject = ""
+        self._by_itself = False  # kept though nobody left it: nothing to be offered again once it is cleared
         self._menu = QMenu(self)
         give_names(self._menu, "intake_unfinished_menu", self.tr("途中の受付"))
         self.setMenu(self._menu)
@@ -112,6 +114,15 @@ class Receptions(QuietButton):
             must_finish=True,
         )
 
+    def keep_typed(self, present: Any) -> None:
+        """While it is still on the screen, under the name that its end throws away; what was cleared needs no keeping."""
+        if present.worth_keeping:
+            self._subject = self._subject or self._new_subject()
+            self._by_itself = True
+            self.keep(present)
+        elif self._by_itself:
+            self.let_go(done=True)
+
     def look(self) -> None:
         """What waits."""
         seat = self._seat
@@ -123,12 +134,14 @@ class Receptions(QuietButton):
 
     def take_up(self, subject: str) -> None:
         """It is on the screen now, and what is kept next takes its place."""
+        self._by_itself = False
         self._subject = subject
         self.look()
 
     def let_go(self, *, done: bool) -> None:
         """The screen is free for the next; ``done``: what was here needs no going on with."""
         seat, subject, self._subject = self._seat, self._subject, ""
+        self._by_itself = False
         if done and subject:
             seat.run(
                 self, lambda: seat.desk.drafts.drop(seat.actor, _PAGE, subject), lambda _none: self.look()

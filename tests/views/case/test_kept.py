@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from staffdesk.services.desk import Desk
+from staffdesk.views.autosave import Autosave
 from staffdesk.views.case import CasePage
 from staffdesk.workflow import State
 from tests.support.office import Office, Paperwork, until
@@ -73,3 +74,27 @@ def test_what_is_saved_after_all_is_no_draft_any_more(
         assert "前回の入力の続きです" in page.words()
     assert desk.cases.card(office.clerk, paper.case_id).payload["name"] == TYPED
     assert desk.drafts.waiting(office.clerk) == ()
+
+
+def test_what_is_being_typed_survives_the_end_of_the_program(
+    qtbot: QtBot, desk: Desk, office: Office, paper: Paperwork, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody leaves the page: it is kept every few seconds, offered again, and gone once it is saved."""
+    with seated(qtbot, desk, office.clerk, CasePage) as page:
+        page.page.activated(paper.case_id)
+        page.settle()
+        hands, autosave = Hands(page), page.page.findChildren(Autosave)[0]
+        autosave.look()
+        page.settle()
+        assert desk.drafts.waiting(office.clerk) == (), "nothing was typed"
+        hands.type("field_name", TYPED)
+        autosave.look()
+        page.settle()
+        (draft,) = desk.drafts.waiting(office.clerk)
+        assert draft.content["payload"]["name"] == TYPED
+        assert desk.cases.card(office.clerk, paper.case_id).payload.get("name") != TYPED, (
+            "the case itself waits for whoever saves it"
+        )
+        monkeypatch.setattr(page.page, "_keep", lambda: None)  # the power is cut: the page says no farewell
+    assert names_shown(qtbot, desk, office, paper, "clerk") == TYPED
+    assert desk.drafts.waiting(office.clerk) == (), "left, it was saved"

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from staffdesk.clock import FixedClock
 from staffdesk.services.desk import Desk
+from staffdesk.views.autosave import Autosave
 from staffdesk.views.intake import IntakePage
 from tests.support.office import Office, add_member
 from tests.views.hands import Hands
@@ -135,3 +136,27 @@ def test_a_page_that_is_left_keeps_it_and_can_come_back_to_it(
         qtbot.waitUntil(lambda: "架空　花子" in again.words(), timeout=10_000)
         assert hands.sees("intake_member")
         assert desk.drafts.waiting(office.second_clerk) == ()
+
+
+def test_a_reception_that_a_crash_ends_is_offered_again(
+    hands: Hands, desk: Desk, office: Office, member: int
+) -> None:
+    autosave = hands.seated.page.findChildren(Autosave)[0]
+    a_caller(hands)
+    for _ in range(2):
+        autosave.look()
+        hands.seated.settle()
+    (draft,) = desk.drafts.waiting(office.clerk, "intake")
+    assert draft.content["number"] == "1000001"
+    assert listed(hands) == [], "what is on the screen is not offered beside it"
+
+
+def test_what_was_cleared_is_not_offered(hands: Hands, desk: Desk, office: Office, member: int) -> None:
+    autosave = hands.seated.page.findChildren(Autosave)[0]
+    hands.type("intake_search", "架空の問合せ")
+    autosave.look()
+    hands.seated.settle()
+    hands.type("intake_search", "")
+    autosave.look()
+    hands.seated.settle()
+    assert desk.drafts.waiting(office.clerk, "intake") == ()
