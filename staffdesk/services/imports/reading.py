@@ -112,28 +112,33 @@ def _delimiter(text: str, heads: Heads) -> str:
 
 
 def _rows(text: str, delimiter: str) -> Iterator[Row]:
-    lines = _Lines(text)
+    lines = _Lines(text) if _has_long_lines(text) else None
     # Strict: a quotation mark that is never closed would otherwise swallow all rows behind it.
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    reader = csv.reader(lines or io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     while True:
         number = reader.line_num + 1
-        lines.of_row = 0
         try:
             cells = next(reader)
         except StopIteration:
             return
         except csv.Error:
             raise Invalid(_BROKEN_ROW.format(row=number)) from None
+        if reader.line_num - number >= _LINES_OF_A_ROW:
+            raise Invalid(_BROKEN_ROW.format(row=number))
         yield Row(number, tuple(cells))
 
 
+def _has_long_lines(text: str) -> bool:
+    """Whether a line has to be refused before it is read. Most files have none, and are read without looking again."""
+    return len(text) > _LINE and max(map(len, io.StringIO(text, newline=""))) > _LINE
+
+
 class _Lines:
-    """The lines of the text, refusing what could only exhaust the memory."""
+    """The lines of the text up to the first that is too long, which is refused where it stands."""
 
     def __init__(self, text: str) -> None:
         self._lines = io.StringIO(text, newline="")
         self._number = 0
-        self.of_row = 0
 
     def __iter__(self) -> _Lines:
         return self
@@ -143,11 +148,8 @@ class _Lines:
         if not line:
             raise StopIteration
         self._number += 1
-        self.of_row += 1
         if len(line) > _LINE:
             raise Invalid(_LINE_TOO_LONG.format(row=self._number))
-        if self.of_row > _LINES_OF_A_ROW:
-            raise Invalid(_BROKEN_ROW.format(row=self._number - self.of_row + 1))
         return line
 
 

@@ -64,53 +64,59 @@ class TransferList:
             raise Invalid(NO_ROWS)
 
 
-_ORDER = ("number", "affiliation_code", "effective_on", "old_code", "affiliation", "name")
+_REST = ("affiliation_code", "effective_on", "old_code", "affiliation")
+_BLANK = ("",)
+
+_Rest: TypeAlias = tuple[str, date | None, str, str, Text | None]
+"""Code, day, old code, name of the workplace; and what is wrong with them."""
 
 
 class _Reader:
     def __init__(self, places: Mapping[str, int]) -> None:
         # A column that is not there reads as the empty cell that each row is given at its end.
-        self._pick = itemgetter(*(places.get(key, -1) for key in _ORDER))
         self._width = max(places.values()) + 1
-        self._codes: dict[str, Read[str]] = {}
-        self._old_codes: dict[str, Read[str]] = {}
-        self._days: dict[str, Read[date]] = {}
-        self._affiliations: dict[str, Read[str]] = {}
+        self._number = places["number"]
+        self._name = places.get("name", self._width)
+        self._pick_rest = itemgetter(*(places.get(key, self._width) for key in _REST))
+        self._known: dict[tuple[str, ...], _Rest] = {}
 
     def entry(self, row: Row) -> Entry:
-        cells = (*row.cells, *[""] * max(1, self._width - len(row.cells) + 1))
-        told_number, told_code, told_day, told_old, told_affiliation, told_name = self._pick(cells)
-        number, no_number = _number(told_number)
-        code, no_code = self._codes.get(told_code) or _once(self._codes, told_code, _code)
-        day, no_day = self._days.get(told_day) or _once(self._days, told_day, _day)
-        old, no_old = self._old_codes.get(told_old) or _once(self._old_codes, told_old, _old_code)
-        affiliation, no_affiliation = (
-            self._affiliations.get(told_affiliation) or _once(self._affiliations, told_affiliation, _affiliation)
-        )  # fmt: skip
-        name, no_name = _name(told_name)
-        problem = no_number or no_code or no_day or no_old or no_affiliation or no_name
-        return Entry(
-            number or "", row.number, code or "", day, name or "", old or "", affiliation or "", problem
-        )
+        line, cells = row
+        if len(cells) != self._width:
+            cells = (*cells[: self._width], *[""] * (self._width - len(cells)))
+        cells += _BLANK
+        told = self._pick_rest(cells)
+        code, day, old, affiliation, problem = self._known.get(told) or self._read(told)
+        number, no_number = cells[self._number], None
+        if not (number.isascii() and number.isalnum() and len(number) <= _CODE):
+            number, no_number = _number(number)
+        name, no_name = _name(cells[self._name])
+        return Entry(number, line, code, day, name, old, affiliation, no_number or problem or no_name)
+
+    def _read(self, told: tuple[str, ...]) -> _Rest:
+        """Rows say much the same about their schools: each way of saying it is read once."""
+        code, no_code = _read(told[0], _code)
+        day, no_day = _read(told[1], _day)
+        old, no_old = _read(told[2], _old_code)
+        affiliation, no_affiliation = _read(told[3], _affiliation)
+        rest = (code or "", day, old or "", affiliation or "", no_code or no_day or no_old or no_affiliation)
+        self._known[told] = rest
+        return rest
 
 
-def _number(cell: str) -> Read[str]:
-    if cell.isascii() and cell.isalnum() and len(cell) <= _CODE:
-        return cell, None
-    return _read(cell, _plain_number)
+def _number(cell: str) -> tuple[str, Text | None]:
+    number, problem = _read(cell, _plain_number)
+    return number or "", problem
 
 
-def _name(cell: str) -> Read[str]:
+def _name(cell: str) -> tuple[str, Text | None]:
+    if not cell:
+        return "", None
     plain = cell.strip()
     if len(plain) <= _NAME and not plain.startswith("=") and not NOT_KEPT.search(plain):
         return plain, None
-    return _read(cell, _told_name)
-
-
-def _once(known: dict[str, Read[T]], cell: str, read: Callable[[str], T]) -> Read[T]:
-    """What a cell says, kept for the next one that is spelt like it."""
-    known[cell] = _read(cell, read)
-    return known[cell]
+    name, problem = _read(cell, _told_name)
+    return name or "", problem
 
 
 def _read(cell: str, read: Callable[[str], T]) -> Read[T]:

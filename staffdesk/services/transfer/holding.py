@@ -6,16 +6,16 @@ Those rows alone are judged anew, which takes a tenth of the time of judging all
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 from sqlalchemy import Connection
 
 from staffdesk.services.search_index import native
 from staffdesk.services.transfer.entries import Entry
-from staffdesk.services.transfer.rehearsal import PIECE, judged
-from staffdesk.services.transfer.rules import OnFile, Register, Verdict, target_of
-from staffdesk.services.transfer.staged import GOES, day_of
+from staffdesk.services.transfer.rehearsal import judged
+from staffdesk.services.transfer.rules import OnFile, Register, Verdict, target_of, told_of
+from staffdesk.services.transfer.staged import AS_SHOWN, GOES, day_of
 from staffdesk.text import Text
 
 _Piece: TypeAlias = tuple[int, int, int]
@@ -23,16 +23,14 @@ _Piece: TypeAlias = tuple[int, int, int]
 
 _AROUND = 50  # places: rows about the same number stand side by side, and are judged together
 
-_SPELT = "replace(replace({0}.name, ' ', ''), '\u3000', '')"
 _TOUCHED = f"""
     SELECT r.place FROM transfer_rows AS r LEFT JOIN members AS m ON m.id = r.member_id
-    WHERE r.run_id = ? AND r.place BETWEEN ? AND ? AND {GOES} AND NOT (
-        m.id IS NOT NULL AND m.number = r.number AND m.affiliation_code = r.from_code
-        AND m.affiliation = r.from_name AND m.status <> 'left'
-        AND (r.name = '' OR {_SPELT.format("r")} = {_SPELT.format("m")}))"""  # noqa: S608 - constants
+    WHERE r.run_id = ? AND r.place BETWEEN ? AND ? AND {GOES} AND NOT (m.id IS NOT NULL AND {AS_SHOWN})"""  # noqa: S608 - constants
 _OF_PIECE = f"FROM transfer_rows AS r WHERE r.run_id = ? AND r.place BETWEEN ? AND ? AND {GOES}"
 _ROWS = f"SELECT r.place, r.member_id, r.told_code {_OF_PIECE}"
-_TARGETS = f"SELECT DISTINCT r.told_code, r.effective_on, r.to_code, r.to_name {_OF_PIECE}"
+_TARGETS = f"""
+    SELECT DISTINCT r.told_code, r.effective_on, r.to_code, r.to_name FROM transfer_rows AS r
+    WHERE r.run_id = ? AND {GOES}"""  # noqa: S608 - constants
 _LOCK = f"""
     SELECT 1 FROM members AS m, transfer_rows AS r
     WHERE r.run_id = ? AND r.place BETWEEN ? AND ? AND {GOES} AND m.id = r.member_id ORDER BY m.id
@@ -43,37 +41,43 @@ _KEPT = """
     FROM transfer_rows AS r WHERE r.run_id = ? AND r.place BETWEEN ? AND ? ORDER BY r.place"""
 
 
-def otherwise(connection: Connection, run_id: int, rows: int, register: Register) -> Iterator[list[int]]:
-    """Piece by piece the places that are no longer as shown. The members stay locked until the transaction ends."""
-    told = _told_of(register)
-    for first in range(0, rows, PIECE):
-        piece = run_id, first, first + PIECE - 1
-        if connection.dialect.name == "postgresql":  # the embedded one is locked whole
-            _read(connection, _LOCK, *piece)
-        places = {row[0] for row in _read(connection, _TOUCHED, *piece)}
-        places |= set(_by_what_is_told(connection, piece, register, told))
-        yield _anew(connection, run_id, places, register) if places else []
+class Holding:
+    """Looks at a rehearsed list once more while it is carried out."""
 
+    def __init__(self, connection: Connection, run_id: int, register: Register) -> None:
+        self._connection, self._run_id, self._register = connection, run_id, register
+        self._told = told_of(register)
+        targets = _read(connection, _TARGETS, run_id)
+        self.names = {to_name for _code, _day, _to_code, to_name in targets}
+        """The workplaces to which somebody goes."""
+        self._codes = {
+            code
+            for code, day, to_code, to_name in targets
+            if target_of(register, code, day_of(day))[:2] != (to_code, to_name)
+        }
 
-def _told_of(register: Register) -> set[int]:
-    """The members of whom there is something to tell."""
-    own = {register.own_member_id} if register.own_member_id is not None else set()
-    return {*register.moves, *register.cases} | own
+    def lock(self, first: int, last: int) -> None:
+        """Nobody else may change the members of a piece until the transaction ends; the embedded one is locked whole."""
+        if self._connection.dialect.name == "postgresql":
+            _read(self._connection, _LOCK, self._run_id, first, last)
 
+    def told_otherwise(self, first: int, last: int) -> list[int]:
+        """Rows of a piece that go otherwise for what is told of their members or of their schools."""
+        if not (self._told or self._codes):
+            return []
+        rows = _read(self._connection, _ROWS, self._run_id, first, last)
+        return self._otherwise(
+            {place for place, member_id, code in rows if member_id in self._told or code in self._codes}
+        )
 
-def _by_what_is_told(
-    connection: Connection, piece: _Piece, register: Register, told: set[int]
-) -> Iterator[int]:
-    """Rows of members of whom there is something to tell, and rows to schools that are no longer what they were."""
-    codes = {
-        code
-        for code, day, to_code, to_name in _read(connection, _TARGETS, *piece)
-        if target_of(register, code, day_of(day))[:2] != (to_code, to_name)
-    }
-    if told or codes:
-        for place, member_id, code in _read(connection, _ROWS, *piece):
-            if member_id in told or code in codes:
-                yield place
+    def touched(self, first: int, last: int) -> tuple[list[int], list[int]]:
+        """Rows of a piece whose members' records changed: those that go otherwise now, and those that do not."""
+        places = {row[0] for row in _read(self._connection, _TOUCHED, self._run_id, first, last)}
+        otherwise = self._otherwise(places)
+        return otherwise, sorted(places.difference(otherwise))
+
+    def _otherwise(self, places: set[int]) -> list[int]:
+        return _anew(self._connection, self._run_id, places, self._register) if places else []
 
 
 def _anew(connection: Connection, run_id: int, places: set[int], register: Register) -> list[int]:
@@ -83,7 +87,7 @@ def _anew(connection: Connection, run_id: int, places: set[int], register: Regis
     numbers = {row[1] for row in kept.values() if row[0] in places}
     entries = [_entry(row) for row in kept.values() if row[1] in numbers]
     found = []
-    for piece in judged(connection, entries, register, lock=False):
+    for piece in judged(connection, entries, register):
         for entry, member, verdict in piece:
             row = kept[entry.row]
             goes = row.decision == "apply" or (not row.decision and row.bucket == "apply")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
-from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, or_, select
@@ -24,7 +23,10 @@ _BY_NUMBER = {
     "sqlite": f"SELECT {_COLUMNS} FROM json_each(?) AS n CROSS JOIN members AS m ON m.number = n.value",  # noqa: S608 - constants
     "postgresql": f"SELECT {_COLUMNS} FROM members AS m WHERE m.number = ANY(?::text[])",  # noqa: S608 - constants
 }
-_LOCKED = {"sqlite": "", "postgresql": " ORDER BY m.id FOR NO KEY UPDATE"}  # the embedded one is locked whole
+_NUMBERS = {
+    "sqlite": "SELECT m.number FROM json_each(?) AS n CROSS JOIN members AS m ON m.id = n.value",
+    "postgresql": "SELECT m.number FROM members AS m WHERE m.id = ANY(?::int[])",
+}
 
 
 def register(
@@ -37,11 +39,11 @@ def register(
     )  # fmt: skip
 
 
-def members(connection: Connection, numbers: Sequence[str], *, lock: bool) -> Iterator[OnFile]:
-    """Those of the numbers that are on file. ``lock``: nobody else may change them until the transaction ends."""
+def members(connection: Connection, numbers: Sequence[str]) -> Iterator[OnFile]:
+    """Those of the numbers that are on file."""
     dialect = connection.dialect.name
     wanted = list(numbers) if dialect == "postgresql" else msgspec.json.encode(numbers).decode()
-    statement = native(dialect, _BY_NUMBER[dialect] + (_LOCKED[dialect] if lock else ""))
+    statement = native(dialect, _BY_NUMBER[dialect])
     yield from map(OnFile._make, connection.exec_driver_sql(statement, (wanted,)).fetchall())
 
 
@@ -73,5 +75,12 @@ def _cases(connection: Connection) -> dict[int, str]:
     return {row.member_id: row.number for row in connection.execute(query) if row.member_id is not None}
 
 
-def held_against(connection: Connection, numbers: Sequence[Any], *, lock: bool) -> dict[str, OnFile]:
-    return {member.number: member for member in members(connection, numbers, lock=lock)}
+def numbers_of(connection: Connection, member_ids: Collection[int]) -> set[str]:
+    dialect = connection.dialect.name
+    wanted = list(member_ids) if dialect == "postgresql" else msgspec.json.encode(list(member_ids)).decode()
+    found = connection.exec_driver_sql(native(dialect, _NUMBERS[dialect]), (wanted,)).fetchall()
+    return {row[0] for row in found}
+
+
+def held_against(connection: Connection, numbers: Sequence[str]) -> dict[str, OnFile]:
+    return {member.number: member for member in members(connection, numbers)}

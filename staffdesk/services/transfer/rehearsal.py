@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -10,10 +10,10 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from staffdesk.services.transfer.entries import Entry
+from staffdesk.services.transfer.plain import ShortCut, pieces
 from staffdesk.services.transfer.register import held_against
 from staffdesk.services.transfer.rules import OnFile, Register, Verdict, judge
-
-PIECE = 1_000  # rows between two looks at whether the person has cancelled: some hundredths of a second
+from staffdesk.services.transfer.staged import put_in, staged
 
 _number = attrgetter("number")
 
@@ -24,32 +24,33 @@ class Judged(NamedTuple):
     verdict: Verdict
 
 
-def judged(
-    connection: Connection, entries: Iterable[Entry], register: Register, *, lock: bool
-) -> Iterator[list[Judged]]:
-    """Piece by piece. ``entries`` come sorted by number, so that all about one member stand together."""
-    piece: list[list[Entry]] = []
-    size = 0
-    for _, group in groupby(entries, _number):
-        rows = list(group)
-        piece.append(rows)
-        size += len(rows)
-        if size >= PIECE:
-            yield list(_judged(connection, piece, register, lock=lock))
-            piece, size = [], 0
-    if piece:
-        yield list(_judged(connection, piece, register, lock=lock))
+def kept(connection: Connection, run_id: int, entries: Sequence[Entry], register: Register) -> Iterator[int]:
+    """Keep what becomes of each row, and tell after each piece how many are kept. ``entries`` sorted by number."""
+    short_cut = ShortCut(connection, run_id, register)
+    for piece in pieces(entries):
+        others = short_cut.keep(entries, piece)
+        if others:
+            found = _judged(connection, entries, others, register)
+            put_in(
+                connection, [staged(run_id, place, *row) for place, row in zip(others, found, strict=True)]
+            )
+        yield piece.stop
+
+
+def judged(connection: Connection, entries: Sequence[Entry], register: Register) -> Iterator[list[Judged]]:
+    """Piece by piece, each row up the whole ladder, and nothing is kept."""
+    for piece in pieces(entries):
+        yield list(_judged(connection, entries, piece, register))
 
 
 def _judged(
-    connection: Connection, groups: list[list[Entry]], register: Register, *, lock: bool
+    connection: Connection, entries: Sequence[Entry], places: Iterable[int], register: Register
 ) -> Iterator[Judged]:
-    found = held_against(connection, [rows[0].number for rows in groups if rows[0].number], lock=lock)
+    """All rows about a number are among the places, or none."""
+    groups = [list(rows) for _, rows in groupby((entries[place] for place in places), _number)]
+    found = held_against(connection, [rows[0].number for rows in groups if rows[0].number])
     for rows in groups:
         member = found.get(rows[0].number)
-        if len(rows) == 1:
-            yield Judged(rows[0], member, judge(rows[0], member, (), register))
-            continue
         for entry in rows:
             others = [other for other in rows if other is not entry] if entry.number else []
             yield Judged(entry, member, judge(entry, member, others, register))

@@ -117,6 +117,12 @@ def judge(entry: Entry, member: OnFile | None, others: Sequence[Entry], register
     return Verdict(bucket, doubt, can_apply=True, code=target.code, name=target.name)
 
 
+def told_of(register: Register) -> set[int]:
+    """The members of whom there is something to tell: a move, a case, or that it is oneself."""
+    own = {register.own_member_id} if register.own_member_id is not None else set()
+    return {*register.moves, *register.cases} | own
+
+
 def target_of(register: Register, code: str, day: date | None) -> Target:
     """Each code and day is looked up once: a list has thousands of rows about few schools."""
     if day is None:

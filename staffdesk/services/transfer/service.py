@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,15 +16,17 @@ from staffdesk.services.context import Actor, Context, Work, acting, changed_one
 from staffdesk.services.imports.columns import ColumnMapping, Kind
 from staffdesk.services.progress import Progress
 from staffdesk.services.reasons import require_reason
+from staffdesk.services.search_index import learn_affiliations
 from staffdesk.services.staff import StaffService
 from staffdesk.services.transfer import looks
 from staffdesk.services.transfer.entries import Entry, TransferList
-from staffdesk.services.transfer.holding import otherwise
+from staffdesk.services.transfer.holding import Holding
 from staffdesk.services.transfer.looks import Fate, ListRow, RunCard, RunRow, RunState
+from staffdesk.services.transfer.plain import PIECE
 from staffdesk.services.transfer.register import FORM, register
-from staffdesk.services.transfer.rehearsal import PIECE, Judged, judged
-from staffdesk.services.transfer.rules import Bucket
-from staffdesk.services.transfer.staged import carry_out, going, put_back, put_in, staged
+from staffdesk.services.transfer.rehearsal import Judged, judged, kept
+from staffdesk.services.transfer.rules import Bucket, Register
+from staffdesk.services.transfer.staged import Carrying, going, leave_alone, put_back
 from staffdesk.text import Text
 from staffdesk.workflow import Role
 
@@ -99,10 +101,10 @@ class Transfers:
             work.session.add(run)
             work.session.flush()
             connection = work.session.connection()
-            place = 0
-            for piece in _judged(work, entries, reported_since, progress):
-                put_in(connection, [staged(run.id, place + at, *row) for at, row in enumerate(piece)])
-                place += len(piece)
+            known = _register(work, reported_since)
+            progress.report(0, len(entries), _COMPARING)
+            for done in kept(connection, run.id, entries, known):
+                progress.report(done, len(entries), _COMPARING)
             _remember(work, columns)
             work.record("rehearse_transfer", run=run.id, file=digest, rows=len(entries))
             progress.check()
@@ -123,7 +125,10 @@ class Transfers:
         with self._context.verb(actor, "preview_import") as work:
             work.require_role(*_DESK)
             _columns, entries = _listed(work, data, mapping, progress)
-            rows = [row for piece in _judged(work, entries, reported_since, progress) for row in piece]
+            rows = list[Judged]()
+            for piece in judged(work.session.connection(), entries, _register(work, reported_since)):
+                rows += piece
+                progress.report(len(rows), len(entries), _COMPARING)
             digest = hashlib.sha256(data).hexdigest()
             work.record("preview_import", kind=Kind.TRANSFERS.value, file=digest)
             return sorted(rows, key=lambda row: row.entry.row)
@@ -222,13 +227,7 @@ class Transfers:
         self._staff.spend_code(actor, code)
         with self._context.verb(actor, "carry_out_transfer") as work:
             run = self._guard(work, run_id, version)
-            total = 2 * run.rows
-            changed = self._hold_back(work, run, progress, total)
-            connection = work.session.connection()
-            applied = 0
-            for first in range(0, run.rows, PIECE):
-                progress.report(run.rows + first, total, _MOVING)
-                applied += carry_out(connection, run_id, first, first + PIECE - 1, work.now)
+            applied, changed = self._carry_out(work, run, progress)
             self._step(
                 work, run_id, version, RunState.REHEARSED, state=RunState.APPLIED.value, applied_by=work.staff.id,
                 applied_at=work.now, applied=applied, changed=changed,
@@ -248,22 +247,26 @@ class Transfers:
         return run
 
     @staticmethod
-    def _hold_back(work: Work, run: TransferRun, progress: Progress, total: int) -> int:
-        """Mark the rows that would now go otherwise. Returns how many."""
-        connection = work.session.connection()
-        known = register(connection, work.now.date(), work.staff.own_member_id, run.reported_since)
-        found = list[int]()
-        for piece, places in enumerate(otherwise(connection, run.id, run.rows, known)):
-            progress.report(piece * PIECE, total, _COMPARING)
-            found += places
-        for start in range(0, len(found), PIECE):
-            work.session.execute(
-                update(TransferRow)
-                .where(TransferRow.run_id == run.id, TransferRow.place.in_(found[start : start + PIECE]))
-                .values(outcome="changed"),
-                execution_options={"synchronize_session": False},
-            )
-        return len(found)
+    def _carry_out(work: Work, run: TransferRun, progress: Progress) -> tuple[int, int]:
+        """Piece by piece. Rows that would now go otherwise are marked before anybody moves, and stay."""
+        connection, applied, changed = work.session.connection(), 0, 0
+        holding = Holding(connection, run.id, _register(work, run.reported_since))
+        carrying = Carrying(connection, run.id, work.now)
+        learn_affiliations(connection, holding.names)
+        for first in range(0, run.rows, PIECE):
+            progress.report(first, run.rows, _MOVING)
+            piece = first, first + PIECE - 1
+            holding.lock(*piece)
+            changed += leave_alone(connection, run.id, holding.told_otherwise(*piece))
+            written, all_of_them = carrying.write_moves(*piece)
+            if not all_of_them:
+                otherwise, as_before = holding.touched(*piece)
+                changed += leave_alone(connection, run.id, otherwise)
+                written += carrying.write_moves_at(as_before)
+            applied += written
+            progress.report(first, run.rows, _MOVING)
+            carrying.move_members(*piece)
+        return applied, changed
 
     def undo(self, actor: Actor, run_id: int, reason: str, progress: Progress | None = None) -> PutBack:
         """Put everybody back who was not moved or edited since; the others are told. A list is undone once."""
@@ -371,15 +374,8 @@ def _listed(
     return listed.header.mapping, entries
 
 
-def _judged(
-    work: Work, entries: Sequence[Entry], reported_since: date | None, progress: Progress
-) -> Iterator[list[Judged]]:
-    connection, done = work.session.connection(), 0
-    known = register(connection, work.now.date(), work.staff.own_member_id, reported_since)
-    for piece in judged(connection, entries, known, lock=False):
-        progress.report(done, len(entries), _COMPARING)
-        yield piece
-        done += len(piece)
+def _register(work: Work, reported_since: date | None) -> Register:
+    return register(work.session.connection(), work.now.date(), work.staff.own_member_id, reported_since)
 
 
 def _remember(work: Work, named: dict[str, str]) -> None:

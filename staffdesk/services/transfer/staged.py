@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from staffdesk.services.search_index import learn_affiliations, native
+from staffdesk.services.search_index import native
 from staffdesk.services.transfer.entries import Entry
+from staffdesk.services.transfer.plain import SPELT
 from staffdesk.services.transfer.rules import OnFile, Verdict
 
 SOURCE = "year_end"
@@ -26,17 +27,22 @@ _COPY = f"COPY transfer_rows ({_QUOTED}) FROM STDIN"
 # What is to be carried out: applied by the rules, or by whoever looked at the row; and nothing has come in between.
 GOES = "((r.bucket = 'apply' AND r.decision = '') OR r.decision = 'apply') AND r.outcome = ''"
 _PIECE = "r.run_id = ? AND r.place BETWEEN ? AND ?"
+# Nothing that the move rests on has changed since the rehearsal: for whom this is not so, the rules are asked again.
+AS_SHOWN = f"""m.number = r.number AND m.affiliation_code = r.from_code AND m.affiliation = r.from_name
+    AND m.status <> 'left' AND (r.name = '' OR {SPELT.format("r")} = {SPELT.format("m")})"""
 _MOVE_MEMBERS = f"""
     UPDATE members SET affiliation = r.to_name, affiliation_code = r.to_code, version = members.version + 1
     FROM transfer_rows AS r WHERE {_PIECE} AND {GOES} AND r.effective_on <= ? AND members.id = r.member_id"""  # noqa: S608
 _KEEP_MOVES = f"""
     INSERT INTO affiliation_moves
         (member_id, from_code, from_name, to_code, to_name, effective_on, source, recorded_at, applied_at, run_id)
-    SELECT r.member_id, r.from_code, r.from_name, r.to_code, r.to_name, r.effective_on, '{SOURCE}', ?,
+    SELECT r.member_id, r.from_code, r.from_name, r.to_code, r.to_name, r.effective_on, '{SOURCE}', {{moment}},
         CASE WHEN r.effective_on <= ? THEN {{moment}} END, r.run_id
-    FROM transfer_rows AS r WHERE {_PIECE} AND {GOES} ORDER BY r.place"""  # noqa: S608 - constants
+    FROM transfer_rows AS r"""  # noqa: S608 - constants
+_MOVES_AS_SHOWN = f"{_KEEP_MOVES} {{cross}} JOIN members AS m ON m.id = r.member_id WHERE {_PIECE} AND {GOES} AND {AS_SHOWN}"
+_MOVES_AT = f"{_KEEP_MOVES} WHERE r.run_id = ? AND r.place = ?"
 _COUNT = f"SELECT count(*) FROM transfer_rows AS r WHERE r.run_id = ? AND {GOES}"  # noqa: S608 - constants
-_LEARN = f"SELECT DISTINCT r.to_name FROM transfer_rows AS r WHERE {_PIECE} AND {GOES}"  # noqa: S608 - constants
+_COUNT_PIECE = f"SELECT count(*) FROM transfer_rows AS r WHERE {_PIECE} AND {GOES}"  # noqa: S608 - constants
 
 # A move of the list that is no longer what the member's record rests on.
 _EDITED = f"""
@@ -47,6 +53,7 @@ _EDITED = f"""
         v.id IS NULL OR m.id IS NULL
         OR (v.applied_at IS NOT NULL AND (m.affiliation_code <> r.to_code OR m.affiliation <> r.to_name))
         OR EXISTS (SELECT 1 FROM affiliation_moves AS w WHERE w.member_id = r.member_id AND w.id > v.id))"""  # noqa: S608
+_LEAVE = "UPDATE transfer_rows SET outcome = 'changed' WHERE run_id = ? AND place = ?"
 _KEEP = "UPDATE transfer_rows SET undone = 'kept' WHERE run_id = ? AND place = ?"
 _PUT_BACK = f"""
     UPDATE members SET affiliation = v.from_name, affiliation_code = v.from_code, version = members.version + 1
@@ -81,18 +88,45 @@ def put_in(connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
             copy.write_row(row)
 
 
-def carry_out(connection: Connection, run_id: int, first: int, last: int, now: datetime) -> int:
-    """Move the members of a piece, and write each move down. Returns how many moves there were."""
-    dialect, today, moment = connection.dialect.name, now.date().isoformat(), _stored(now)
-    cast = "CAST(? AS timestamp)" if dialect == "postgresql" else "?"
-    piece = (run_id, first, last)
-    learn_affiliations(connection, _names_of(connection, piece))
-    # The move before the member: it tells what was.
-    moves = connection.exec_driver_sql(
-        native(dialect, _KEEP_MOVES.format(moment=cast)), (moment, today, moment, *piece)
-    )
-    connection.exec_driver_sql(native(dialect, _MOVE_MEMBERS), (*piece, today))
-    return moves.rowcount
+class Carrying:
+    """Carries a list out, piece by piece: each move is written down, then the members move."""
+
+    def __init__(self, connection: Connection, run_id: int, now: datetime) -> None:
+        self._connection, self._run_id = connection, run_id
+        self._today, moment = now.date().isoformat(), _stored(now)
+        dialect = connection.dialect.name
+        cast = "CAST(? AS timestamp)" if dialect == "postgresql" else "?"
+        cross = "CROSS" if dialect == "sqlite" else ""  # the list leads: its members lie side by side
+        self._as_shown, self._at, self._count, self._move = (
+            native(dialect, statement.format(moment=cast, cross=cross))
+            for statement in (_MOVES_AS_SHOWN, _MOVES_AT, _COUNT_PIECE, _MOVE_MEMBERS)
+        )
+        self._values = (moment, self._today, moment)
+
+    def write_moves(self, first: int, last: int) -> tuple[int, bool]:
+        """The moves of a piece before the members move, for they tell what was. How many, and whether that is all."""
+        piece = (self._run_id, first, last)
+        written = self._connection.exec_driver_sql(self._as_shown, (*self._values, *piece)).rowcount
+        wanted = self._connection.exec_driver_sql(self._count, piece).scalar_one()
+        return written, written == wanted
+
+    def write_moves_at(self, places: Sequence[int]) -> int:
+        """The moves of rows whose member changed in nothing that matters."""
+        if places:
+            values = [(*self._values, self._run_id, place) for place in places]
+            self._connection.exec_driver_sql(self._at, values)
+        return len(places)
+
+    def move_members(self, first: int, last: int) -> None:
+        self._connection.exec_driver_sql(self._move, (self._run_id, first, last, self._today))
+
+
+def leave_alone(connection: Connection, run_id: int, places: Sequence[int]) -> int:
+    """Mark rows that would now go otherwise than was shown."""
+    if places:
+        statement = native(connection.dialect.name, _LEAVE)
+        connection.exec_driver_sql(statement, [(run_id, place) for place in places])
+    return len(places)
 
 
 def put_back(connection: Connection, run_id: int, first: int, last: int) -> int:
@@ -110,12 +144,6 @@ def going(connection: Connection, run_id: int) -> int:
     """How many rows are to be carried out, or were."""
     counted = connection.exec_driver_sql(native(connection.dialect.name, _COUNT), (run_id,))
     return int(counted.scalar_one())
-
-
-def _names_of(connection: Connection, piece: tuple[int, int, int]) -> list[str]:
-    """The affiliations to which somebody goes."""
-    found = connection.exec_driver_sql(native(connection.dialect.name, _LEARN), piece).fetchall()
-    return [row[0] for row in found]
 
 
 def _stored(now: datetime) -> str:

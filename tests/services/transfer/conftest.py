@@ -14,6 +14,7 @@ from staffdesk.models import Affiliation, AffiliationMove, Member
 from staffdesk.services.context import Actor
 from staffdesk.services.desk import Desk
 from staffdesk.services.transfer import Bucket, CarriedOut, ListRow, RunCard
+from staffdesk.services.transfer.rehearsal import Judged
 from tests.services.imports.files import csv_file
 from tests.support.office import Office, fresh_code
 
@@ -58,6 +59,9 @@ class ListDesk:
         return self.desk.transfers.rehearse(
             self.preparing, csv_file(head, *rows), name="人事異動.csv", reported_since=SINCE
         )
+
+    def ladder(self, *rows: Sequence[str]) -> list[Judged]:
+        return self.desk.transfers.preview(self.preparing, csv_file(HEAD, *rows), reported_since=SINCE)
 
     def rows(self, run_id: int) -> list[ListRow]:
         return self.desk.transfers.rows(self.preparing, run_id)

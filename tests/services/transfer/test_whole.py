@@ -15,7 +15,9 @@ from staffdesk.database.engine import Database
 from staffdesk.institutions.profile import Channel
 from staffdesk.models import AffiliationMove, Member
 from staffdesk.services.demo_people import demo_people
-from staffdesk.services.transfer import Bucket, Fate
+from staffdesk.services.transfer import Bucket, Fate, ListRow
+from staffdesk.services.transfer.rehearsal import Judged
+from staffdesk.text import Text
 from tests.services.imports.conftest import everything
 from tests.services.transfer.conftest import GONE, HILL, LAKE, MINE, OLD, SCHOOLS, ListDesk
 from tests.support.office import MONDAY, fresh_code
@@ -70,6 +72,7 @@ def test_what_the_rehearsal_shows_is_what_happens(
     run = lists.rehearse(*rows)
     shown = lists.desk.transfers.rows(lists.preparing, run)
     assert {row.bucket for row in shown} == set(Bucket)
+    assert [_seen(row) for row in shown] == [_judged(row) for row in lists.ladder(*rows)]
     assert lists.places() == before
     _decide(lists, run, dice)
     expected = {row.number: row for row in lists.rows(run) if row.fate is Fate.GOES}
@@ -85,6 +88,19 @@ def test_what_the_rehearsal_shows_is_what_happens(
     # And once more: a list that was undone can be read again, and every row falls into the same bucket.
     again = lists.desk.transfers.rows(lists.preparing, lists.rehearse(*rows))
     assert [(row.bucket, row.reason) for row in again] == [(row.bucket, row.reason) for row in shown]
+
+
+def _seen(row: ListRow) -> tuple[object, ...]:
+    return row.row, row.bucket, row.reason, row.can_apply, row.from_code
+
+
+def _judged(row: Judged) -> tuple[object, ...]:
+    """The same as every row's own way up the ladder has it, without the short cut of plain rows."""
+    verdict = row.verdict
+    return (
+        row.entry.row, verdict.bucket, verdict.reason or Text("", ""), verdict.can_apply,
+        row.member.code if row.member else "",
+    )  # fmt: skip
 
 
 def _decide(lists: ListDesk, run: int, dice: random.Random) -> None:
