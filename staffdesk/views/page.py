@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from staffdesk.views.tokens import Space
 from staffdesk.views.widgets.naming import set_kind
+
+if TYPE_CHECKING:
+    from staffdesk.views.trouble import Trouble
 
 
 class Page(QWidget):
@@ -27,6 +33,20 @@ class Page(QWidget):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
         self.body.setSpacing(Space.M)
+        self._trouble: Trouble | None = None
+
+    def look_failed(self, what: str, again: Callable[[], None]) -> None:
+        """Something that the page shows could not be read: say so above it, with the way to try again."""
+        if self._trouble is None:
+            from staffdesk.views.trouble import Trouble  # seldom wanted
+
+            self._trouble = Trouble()
+            self.body.insertWidget(0, self._trouble)
+        self._trouble.stand(what, again)
+
+    def look_came(self, what: str) -> None:
+        if self._trouble is not None:
+            self._trouble.lift(what)
 
     def activated(self, target: object = None) -> None:
         """The page has come to the front; ``target`` is what another page asked to show, else None."""

@@ -8,9 +8,10 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from staffdesk.errors import Offline
+from staffdesk.errors import Offline, UserError
 from staffdesk.services.context import Actor
 from staffdesk.services.desk import Desk
+from staffdesk.views.page import Page
 from staffdesk.views.preferences import Preferences
 from staffdesk.views.prompts import Prompts
 from staffdesk.views.tasks import Alone, Tasks
@@ -56,12 +57,17 @@ class Seat:
     ) -> None:
         """One verb of the services, off the UI thread; what it changed is told to all pages before ``on_done``.
 
-        Without ``on_failed`` a refusal is shown by the prompts, in the words of the error.
+        Without ``on_failed`` a refusal is shown by the prompts, in the words of the error. A page whose look failed
+        for another reason says so itself until the look comes.
         """
+        page = None if changes or on_failed else _page_of(owner)
+        look = getattr(getattr(on_done, "func", on_done), "__qualname__", "")
 
         def done(result: T) -> None:
             if changes:
                 self.changed(changes | {AUDIT})
+            if page:
+                page.look_came(look)
             on_done(result)
 
         def failed(error: Exception) -> None:
@@ -71,5 +77,14 @@ class Seat:
                 on_failed(error)
             else:
                 self.prompts.show_failure(owner, error)
+            if page and (isinstance(error, Offline) or not isinstance(error, UserError)):
+                page.look_failed(look, lambda: self.run(owner, work, on_done))
 
         self.tasks.run(owner, lambda _progress: work(), on_done=done, on_failed=failed)
+
+
+def _page_of(owner: QWidget) -> Page | None:
+    here: QWidget | None = owner
+    while here is not None and not isinstance(here, Page):
+        here = here.parentWidget()
+    return here

@@ -87,10 +87,10 @@ def _seen(window: QWidget) -> Iterator[QWidget]:
 
 
 def _place(widget: QWidget) -> str:
-    named = widget
-    while not named.objectName() and named.parentWidget():
-        named = named.parentWidget()
-    return f"{named.objectName()}/{type(widget).__name__}"
+    here: QWidget | None = widget
+    while here is not None and not here.objectName():
+        here = here.parentWidget()
+    return f"{here.objectName() if here else ''}/{type(widget).__name__}"
 
 
 def _rooms(widget: QWidget) -> Iterator[tuple[str, int, int]]:
