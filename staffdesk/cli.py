@@ -28,6 +28,7 @@ from staffdesk.text import Text
 
 if TYPE_CHECKING:
     from staffdesk.cli_safekeeping import Adder
+    from staffdesk.institutions.profile import Profile
 
 _DEFAULT_INSTITUTION = "kenshinyo"
 
@@ -53,6 +54,10 @@ def run(arguments: Sequence[str]) -> int:
         return BUG
 
 
+_OTHER_DESK = Text(
+    "このデータフォルダーは{name}のものです。--institution か --data-dir を確かめてください。",
+    "This data folder belongs to {name}. Check --institution or --data-dir.",
+)
 _BUG = Text(
     "StaffDesk の不具合です。直前の操作は取り消されています。ログを添えて管理者に連絡してください。",
     "This is a defect of StaffDesk. The last step was undone. Tell the administrator, with the log.",
@@ -291,11 +296,10 @@ def _doctor(options: argparse.Namespace) -> int:
 
 
 def _triage(options: argparse.Namespace) -> int:
-    from staffdesk.institutions.loader import load_profile
     from staffdesk.institutions.profile import Asker, Trigger
     from staffdesk.institutions.triage import triage
 
-    profile = load_profile(options.institution)
+    profile = _policy(options)
     advice = triage(
         profile,
         code=options.code,
@@ -322,15 +326,32 @@ def _triage(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _policy(options: argparse.Namespace) -> Profile:
+    """The institution's policy: as the desk of a named data folder has it, with what its people decided; else as shipped.
+
+    Raises Invalid where that desk is another institution's.
+    """
+    from staffdesk.cli_person import has_desk, open_desk
+    from staffdesk.institutions.loader import load_profile
+
+    shipped = load_profile(options.institution)
+    if options.data_dir is None or not has_desk(options):
+        return shipped
+    with open_desk(options) as desk:
+        in_force = desk.context.profile
+    if in_force.id != shipped.id:
+        raise Invalid(_OTHER_DESK.format(name=Text(in_force.name, in_force.english_name)))
+    return in_force
+
+
 def _deadline(options: argparse.Namespace) -> int:
     from staffdesk.institutions.deadlines import deadline
     from staffdesk.institutions.holidays import load_holidays
-    from staffdesk.institutions.loader import load_profile
     from staffdesk.institutions.profile import DeadlineEvent
     from staffdesk.japanese.era import parse_date
 
     found = deadline(
-        load_profile(options.institution),
+        _policy(options),
         _one_of(DeadlineEvent, options.event, "event"),
         parse_date(options.date),
         at=options.time,
@@ -356,11 +377,10 @@ def _deadline(options: argparse.Namespace) -> int:
 def _calendar(options: argparse.Namespace) -> int:
     from staffdesk.institutions.calendar import days
     from staffdesk.institutions.holidays import load_holidays
-    from staffdesk.institutions.loader import load_profile
     from staffdesk.japanese.era import parse_date
 
     listed = days(
-        load_profile(options.institution),
+        _policy(options),
         parse_date(options.first),
         parse_date(options.last),
         load_holidays(_paths(options).holidays),

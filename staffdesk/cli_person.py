@@ -37,6 +37,15 @@ def open_desk(options: argparse.Namespace) -> Iterator[Desk]:
         desk.close()
 
 
+def has_desk(options: argparse.Namespace) -> bool:
+    """Whether a desk was founded for this data folder."""
+    from staffdesk.settings import load_settings
+    from staffdesk.terminal import paths_of
+
+    paths = paths_of(options)
+    return paths.database.exists() or bool(load_settings(paths.settings).database_url)
+
+
 def person(desk: Desk, login: str | None, demo_login: str) -> Actor:
     """Whoever signs in; a demo desk's colleague is as good as signed in. Raises Invalid without a name."""
     if login is None and desk.demo:

@@ -17,7 +17,10 @@ from staffdesk import cli
 from staffdesk.clock import Clock
 from staffdesk.database.engine import Database
 from staffdesk.database.keys import load_keys
+from staffdesk.desk import build
 from staffdesk.paths import AppPaths
+from staffdesk.services.demo import colleague
+from staffdesk.settings import load_settings
 
 DONE, FOUND, WRONG, BUG = 0, 1, 2, 70
 
@@ -330,3 +333,30 @@ def test_a_reader_that_goes_away_is_no_defect() -> None:
     done = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, text=True, check=False)
     os.close(writer)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_named_data_folder_answers_with_what_its_people_decided(run: Any, tmp_path: Path) -> None:
+    """Its closing time is set by two people: what came later counts from the next business day (dossier 1.6 G-11)."""
+    arguments = ("deadline", "--institution", "gunma-gakkoseikyo", "--event", "join_received",
+                 "--date", "2026-04-27", "--time", "16:00", "--json")  # fmt: skip
+    folder = ("--data-dir", tmp_path)
+    run("demo", "--no-window", "--members", "1", "--institution", "gunma-gakkoseikyo", *folder)
+    shipped = json.loads(run(*arguments)[1])
+    assert json.loads(run(*arguments, *folder)[1]) == shipped, "nothing was decided yet"
+    paths = AppPaths.under(tmp_path)
+    desk = build(paths, load_settings(paths.settings), Clock())
+    proposal = desk.policy.propose(
+        colleague(desk.context, "manager"), "reception.closes", "15:00", "事務取扱要領"
+    )
+    desk.policy.confirm(colleague(desk.context, "supervisor"), proposal)
+    desk.close()
+    decided = json.loads(run(*arguments, *folder)[1])
+    assert set(decided) == set(shipped)
+    assert decided["warnings"] != shipped["warnings"]
+    assert any("4月28日" in warning for warning in decided["warnings"])
+    assert json.loads(run(*arguments)[1]) == shipped
+    code, _, err = run(
+        "calendar", "--institution", "kenshinyo", "--from", "2026-05-06", "--to", "2026-05-08", *folder
+    )
+    assert code == WRONG
+    assert "群馬県学校生協" in err
