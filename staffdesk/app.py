@@ -128,6 +128,7 @@ class Program(QObject):
         draw_icons_later(self._app)
         self.painted.connect(lambda: draw_icons(self._app))
         self.painted.connect(lambda: i18n.install(self._app, self._settings.language))
+        self.painted.connect(lambda: theme.SystemLook(self._app, lambda: self._settings.theme, self))
         if self._glances and not self._settings.database_url and not self._paths.database.exists():
             self.painted.connect(self._begin_first_run)
         else:

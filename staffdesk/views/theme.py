@@ -6,9 +6,11 @@ The scheme in force is kept on the application object, so that there is no state
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import Any
 
 from PySide6 import QtCore
-from PySide6.QtCore import QDir
+from PySide6.QtCore import QDir, QObject
 from PySide6.QtGui import QFont, QFontDatabase, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -30,14 +32,17 @@ def make_application(program: str) -> QApplication:
     return app
 
 
-def apply(app: QApplication, theme: str = "system") -> None:
-    """Dress ``app``; may be called again at any time. ``theme``: system, or a scheme by its name."""
+def apply(app: QApplication, theme: str = "system", hints: Any = None) -> None:
+    """Dress ``app``; may be called again at any time. ``theme``: system, or a scheme by its name.
+
+    ``hints`` as in ``system_scheme``.
+    """
     if app.property(SCHEME_PROPERTY) is None:
         if not app.property(_BORN_IN_STYLE):
             app.setStyle("Fusion")
         QDir.setSearchPaths("styles", [str(resources() / "styles")])
         app.setWindowIcon(QIcon(str(resources() / "icons" / "app" / "staffdesk.ico")))
-    scheme = system_scheme(app) if theme == "system" else Scheme(theme)
+    scheme = system_scheme(app, hints) if theme == "system" else Scheme(theme)
     app.setProperty(SCHEME_PROPERTY, scheme.value)
     app.setFont(_application_font(app))
     app.setPalette(palette(SCHEMES[scheme]))
@@ -46,15 +51,44 @@ def apply(app: QApplication, theme: str = "system") -> None:
         draw_icons(app)
 
 
-def system_scheme(app: QApplication) -> Scheme:
-    """What the system asks for."""
-    if (
-        app.property(SCHEME_PROPERTY) is None
-    ):  # the palette is still the system's, and known without ``QtCore.Qt``
+def system_scheme(app: QApplication, hints: Any = None) -> Scheme:
+    """What the system asks for. ``hints``: the system's QStyleHints, or what a test puts in their place."""
+    if app.property(SCHEME_PROPERTY) is None:
+        # The palette is still the system's, and known without ``QtCore.Qt``; ``SystemLook`` looks closer later.
         dark = app.palette().color(QPalette.ColorRole.Window).lightness() < 128
-    else:
-        dark = app.styleHints().colorScheme() is QtCore.Qt.ColorScheme.Dark
-    return Scheme.DARK if dark else Scheme.LIGHT
+        return Scheme.DARK if dark else Scheme.LIGHT
+    hints = hints or app.styleHints()
+    eyes = _accessibility(hints)
+    if eyes is not None and eyes.contrastPreference() is QtCore.Qt.ContrastPreference.HighContrast:
+        return Scheme.CONTRAST
+    return Scheme.DARK if hints.colorScheme() is QtCore.Qt.ColorScheme.Dark else Scheme.LIGHT
+
+
+class SystemLook(QObject):
+    """While the person wants it as the system has it, a change there (light, dark, high contrast) is followed at once."""
+
+    def __init__(
+        self, app: QApplication, chosen: Callable[[], str], parent: QObject, hints: Any = None
+    ) -> None:
+        """``chosen`` tells the theme of the settings; the first look is taken now."""
+        super().__init__(parent)
+        self._app, self._chosen, self._hints = app, chosen, hints or app.styleHints()
+        self._hints.colorSchemeChanged.connect(self.look)
+        eyes = _accessibility(self._hints)
+        if eyes is not None:
+            eyes.contrastPreferenceChanged.connect(self.look)
+        self.look()
+
+    def look(self, _changed: object = None) -> None:
+        if self._chosen() != "system":
+            return
+        if system_scheme(self._app, self._hints).value != self._app.property(SCHEME_PROPERTY):
+            apply(self._app, "system", self._hints)
+
+
+def _accessibility(hints: Any) -> Any:
+    """QAccessibilityHints, which Qt has from 6.10 on; None before."""
+    return hints.accessibility() if hasattr(hints, "accessibility") else None
 
 
 def style_sheet(c: Colours) -> str:

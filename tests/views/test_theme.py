@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFontInfo, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from staffdesk.paths import resources
 from staffdesk.views import icons, theme
 from staffdesk.views.palette import colours, palette
-from staffdesk.views.tokens import DARK, LIGHT, SCHEMES, Colours, Tone
+from staffdesk.views.tokens import CONTRAST, DARK, LIGHT, SCHEMES, Colours, Tone
 from staffdesk.views.widgets import Button, IconLabel
 
 PROGRAM = Path(__file__).resolve().parents[2] / "staffdesk"
@@ -61,6 +62,67 @@ def test_a_change_of_scheme_reaches_colours_and_icons(dressed: QApplication, qtb
 def test_the_system_scheme_is_followed(dressed: QApplication) -> None:
     theme.apply(dressed, "system")
     assert colours().scheme is theme.system_scheme(dressed)
+
+
+class System(QObject):
+    """What Windows tells through Qt, as a test sets it."""
+
+    colorSchemeChanged = Signal(object)  # noqa: N815 - Qt's own name
+    contrastPreferenceChanged = Signal(object)  # noqa: N815 - Qt's own name
+    scheme = Qt.ColorScheme.Light
+    contrast = Qt.ContrastPreference.NoPreference
+
+    def colorScheme(self) -> Qt.ColorScheme:  # noqa: N802
+        return self.scheme
+
+    def accessibility(self) -> System:
+        return self
+
+    def contrastPreference(self) -> Qt.ContrastPreference:  # noqa: N802
+        return self.contrast
+
+    def turn(self, *, dark: bool) -> None:
+        self.scheme = Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light
+        self.colorSchemeChanged.emit(self.scheme)
+
+    def want_contrast(self, *, wanted: bool) -> None:
+        kinds = Qt.ContrastPreference
+        self.contrast = kinds.HighContrast if wanted else kinds.NoPreference
+        self.contrastPreferenceChanged.emit(self.contrast)
+
+
+def test_a_change_of_the_system_is_followed_at_once(dressed: QApplication) -> None:
+    system, chosen = System(), ["system"]
+    theme.SystemLook(dressed, lambda: chosen[0], system, system)
+    assert colours() is LIGHT
+    system.turn(dark=True)
+    assert colours() is DARK
+    system.want_contrast(wanted=True)
+    assert colours() is CONTRAST
+    system.want_contrast(wanted=False)
+    assert colours() is DARK
+    chosen[0] = "dark"  # by the person, on the settings page
+    system.turn(dark=False)
+    assert colours() is DARK
+
+
+def test_high_contrast_that_stood_before_the_start_is_seen(dressed: QApplication) -> None:
+    system = System()
+    system.contrast = Qt.ContrastPreference.HighContrast
+    theme.SystemLook(dressed, lambda: "system", system, system)
+    assert colours() is CONTRAST
+
+
+def test_a_qt_without_accessibility_hints_tells_light_and_dark(dressed: QApplication) -> None:
+    class Older(QObject):
+        colorSchemeChanged = Signal(object)  # noqa: N815 - Qt's own name
+
+        def colorScheme(self) -> Qt.ColorScheme:  # noqa: N802
+            return Qt.ColorScheme.Dark
+
+    older = Older()
+    theme.SystemLook(dressed, lambda: "system", older, older)
+    assert colours() is DARK
 
 
 def test_an_icon_has_the_colour_asked_for() -> None:

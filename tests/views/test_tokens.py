@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from staffdesk.views.home.chart import bar_inks
 from staffdesk.views.tokens import CONTRAST, SCHEMES, Colours, Tone
 
 SCHEME = pytest.mark.parametrize("c", SCHEMES.values(), ids=[scheme.value for scheme in SCHEMES])
@@ -67,6 +68,21 @@ def test_ordinary_text_is_readable_on_every_tone(c: Colours, tone: Tone) -> None
 def test_an_input_can_be_told_from_its_ground(c: Colours, outline: str) -> None:
     assert contrast(getattr(c, outline), c.surface) >= 3
     assert contrast(getattr(c, outline), c.window) >= 3
+
+
+@SCHEME
+@pytest.mark.parametrize("ground", ["window", "surface", "raised", "rail"])
+def test_the_focus_can_be_told_on_every_ground(c: Colours, ground: str) -> None:
+    """WCAG 2.2, 2.4.11 and 1.4.11: the ring around what has the focus is drawn in the accent."""
+    assert contrast(c.accent, getattr(c, ground)) >= 3
+
+
+@SCHEME
+def test_the_bars_of_a_chart_can_be_told_from_the_card(c: Colours) -> None:
+    bars = bar_inks(c)
+    assert len(set(bars)) == len(bars)
+    for ink in bars:
+        assert contrast(ink, c.surface) >= 3
 
 
 @pytest.mark.parametrize("ground", ["window", "surface", "raised", "rail"])
