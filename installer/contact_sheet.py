@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 _COLUMNS, _GAP, _THUMB = 4, 16, 480
 _DAYS = 4  # since the founding: what waits has an age
+_STILL = 500  # milliseconds without work: words that came have found their place
 _LONGEST = 20_000  # milliseconds until a page has said all that it has to say
 
 
@@ -96,10 +97,11 @@ def _pages(folder: Path, options: argparse.Namespace) -> list[tuple[str, QImage]
         if key == "sheet" and sheet is None:
             continue
         window.show_page(key, targets.get(key))
-        waited = 0
-        while (tasks.busy or waited < 600) and waited < _LONGEST:
+        waited = still = 0
+        while still < _STILL and waited < _LONGEST:
             QTest.qWait(50)
             waited += 50
+            still = 0 if tasks.busy else still + 50
         pictures.append((key, window.grab().toImage()))
     tasks.shutdown()
     window.close()

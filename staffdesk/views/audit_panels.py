@@ -91,6 +91,7 @@ class SamplesPanel(MonthPanel):
         self.bar.addWidget(self._size)
         self.bar.addWidget(self._draw_button)
         self._table = RecordsTable("samples_table", self.tr("抜き取った案件"), self._columns())
+        self._table.say_when_empty(self.tr("この月の抜き取りはまだありません。件数を決めて「抜き取る」を押してください。"))
         self._table.picked.connect(self._picked)
         self._words = Label("", "small", wrap=True)
         self._words.setObjectName("samples_words")
@@ -187,6 +188,7 @@ class PairsPanel(MonthPanel):
     def __init__(self, seat: Seat, tell: Tell) -> None:
         super().__init__(seat, tell, "pairs")
         self._table = RecordsTable("pairs_table", self.tr("依頼者と承認者の組合せ"), self._columns())
+        self._table.say_when_empty(self.tr("この月に承認された案件はありません。"))
         self.bar.addWidget(ExportButton(seat, "pairs", self.tr("承認の組合せ"), self._table, tell))
         self.column.addWidget(self._table, 1)
         self.column.addWidget(

@@ -40,6 +40,7 @@ class SealsPanel(Panel):
         )
         bar.addWidget(self._export)
         self._table = RecordsTable("seals_table", self.tr("日締めの封印"), self._columns())
+        self._table.say_when_empty(self.tr("まだありません。日締めをすると、その日の封印がここに並びます。"))
         self._table.picked.connect(lambda seal: self._export.setEnabled(seal is not None))
         self.column.addLayout(bar)
         self.column.addWidget(self._table, 1)

@@ -193,3 +193,34 @@ def test_a_row_is_copied_as_it_is_read(table: RecordsTable) -> None:
     table.select(2)
     QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.clipboard().text() == "例示　二郎\t9/30\t発送済"
+
+
+def test_an_empty_table_says_what_brings_rows(table: RecordsTable) -> None:
+    table.set_records([])
+    blank = table.viewport().grab().toImage()
+    table.say_when_empty("まだありません。取り込むとここに並びます。")
+    table.set_records([])
+    assert table.viewport().grab().toImage() != blank
+    assert table.accessibleDescription() == "まだありません。取り込むとここに並びます。"
+    table.set_records(SLIPS)
+    assert table.accessibleDescription() == ""
+
+
+def test_nothing_is_called_empty_before_it_is_known(qtbot: QtBot) -> None:
+    waiting = RecordsTable("slips", "伝票", COLUMNS)
+    qtbot.addWidget(waiting)
+    blank = waiting.viewport().grab().toImage()
+    waiting.say_when_empty("まだありません。")
+    assert waiting.viewport().grab().toImage() == blank
+
+
+def test_a_title_is_never_cut(qtbot: QtBot) -> None:
+    """In another language it may need more than its column, and more again for the arrow of the order."""
+    narrow = RecordsTable("slips", "Slips", (Column("day", "Approved by", str, width=20), COLUMNS[0]))
+    qtbot.addWidget(narrow)
+    header = narrow.horizontalHeader()
+    title = header.fontMetrics().horizontalAdvance("Approved by")
+    assert header.sectionSize(0) > title
+    before = header.sectionSize(0)
+    narrow.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    assert header.sectionSize(0) > before

@@ -88,6 +88,7 @@ class BatchDialog(QDialog):
         self._words = Label(self.tr("案件を読んでいます…"), "muted", wrap=True)
         self._words.setObjectName("batch_words")
         self._table = RecordsTable("batch_table", self.tr("まとめて承認する案件"), self._columns())
+        self._table.say_when_empty(self.tr("まとめて承認できる案件はありません。"))
         self._table.setColumnHidden(_OUTCOME, True)  # until there is one
         self._table.picked.connect(self._look)
         self._changes = ChangesView()

@@ -23,6 +23,7 @@ class HistoryPanel(Card):
         self.title.setText(self.tr("これまでの取込"))
         self.title.setVisible(True)
         self._table = RecordsTable("imports_batches", self.tr("これまでの取込の一覧"), self._columns())
+        self._table.say_when_empty(self.tr("まだありません。取り込むとここに並び、取り消せます。"))
         self._table.picked.connect(self._pick)
         self._undo = Button("imports_undo", self.tr("取り消す(&U)"), icon="arrow_undo")
         self._undo.clicked.connect(self._tell)

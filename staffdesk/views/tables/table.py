@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from staffdesk.japanese.folding import fold
+from staffdesk.views.palette import colours
 from staffdesk.views.tables.rows import RECORD_ROLE, SORT_ROLE, Column, Index, RowsTableModel
+from staffdesk.views.tokens import Space
 from staffdesk.views.widgets.table import Table
 
 if TYPE_CHECKING:
@@ -54,6 +56,7 @@ class RecordsTable(Table):
         super().__init__(object_name, accessible_name)
         self.rows = RowsTableModel(columns, self)
         self._filter: FilterBar | None = None
+        self._when_empty, self._known = "", False
         self._proxy = _InOrder(self)
         self._proxy.setSourceModel(self.rows)
         self._proxy.setSortRole(SORT_ROLE)
@@ -75,9 +78,26 @@ class RecordsTable(Table):
     def set_records(self, records: Sequence[Any]) -> None:
         """Show other records; the current one stays current if it is still among them."""
         before = self.current()
+        self._known = True
         self.rows.set_records(records)
+        self.setAccessibleDescription("" if records else self._when_empty)
         if before is None or not self.select(before.id):
             self.picked.emit(None)
+
+    def say_when_empty(self, sentence: str) -> None:
+        """What stands in place of rows once it is known that there are none: that, and what brings some."""
+        self._when_empty = sentence
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._when_empty and self._known and not self.rows.rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(colours().muted))
+            room = self.viewport().rect().adjusted(Space.L, 0, -Space.L, 0)
+            painter.drawText(
+                room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._when_empty
+            )
+            painter.end()
 
     def count(self) -> int:
         return self._proxy.rowCount()
