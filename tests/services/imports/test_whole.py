@@ -96,11 +96,11 @@ def _members(desk: Desk) -> dict[str, tuple[object, ...]]:
         return {row.number: tuple(row) for row in session.execute(select(*columns))}
 
 
-@pytest.mark.parametrize("reports", [2, 5, 7])
+@pytest.mark.parametrize("reports", [5])
 def test_an_import_that_is_killed_leaves_nothing_half(
     counter: Counter, database: Database, register: list[dict[str, str]], tmp_path: Path, reports: int
 ) -> None:
-    """Killed while comparing, while writing and with the last rows; then done again, whole."""
+    """Killed while writing; then done again, whole. ``tests.endurance`` kills at any moment."""
     rows = [(person["number"], "0102") for person in register]
     file = tmp_path / "名簿.csv"
     file.write_bytes(csv_file(MOVES, *rows))

@@ -165,11 +165,11 @@ def _rests_on(row: object) -> tuple[object, ...]:
     )
 
 
-@pytest.mark.parametrize("reports", [1, 3, 4])
+@pytest.mark.parametrize("reports", [4])
 def test_a_list_that_is_killed_leaves_nothing_half(
     lists: ListDesk, database: Database, people: list[str], tmp_path: Path, reports: int
 ) -> None:
-    """Killed while it is compared and while members move; then carried out whole."""
+    """Killed while members move; then carried out whole. ``tests.endurance`` kills at any moment."""
     run = lists.rehearse(*((entry.split("|")[0], "", "", HILL, "2026-04-01") for entry in people))
     lists.desk.transfers.skip_rest(lists.preparing, run, lists.version(run), "教育委員会に照会中")
     before = everything(database)
