@@ -186,6 +186,15 @@ def test_a_state_that_changed_under_the_hand_is_a_lost_race(desk: Desk, office: 
         overtaken()
 
 
+def test_a_step_is_for_whom_the_table_says(desk: Desk, office: Office, letter: int) -> None:
+    row = _row(desk, office)
+    with desk.context.verb(office.auditor, "start_print") as work:
+        found = work.session.get_one(Letter, row.id)
+        with pytest.raises(NotAllowed):
+            step(work, found, row.version, LetterAction.START_PRINT)
+    assert _row(desk, office).state is LetterState.QUEUED
+
+
 def test_a_step_moves_one_letter_alone(desk: Desk, office: Office, letter: int) -> None:
     with desk.context.database.writing() as session:
         first = session.get_one(Letter, letter)

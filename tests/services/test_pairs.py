@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from staffdesk.clock import FixedClock
+from staffdesk.errors import NotAllowed
 from staffdesk.services.desk import Desk
 from staffdesk.services.pairs import Pair
 from staffdesk.workflow import State
@@ -74,3 +75,10 @@ def test_signatures_faster_than_anybody_reads(desk: Desk, office: Office, clock:
         _decide(desk, office, clock, number, after=20)
     pair = _pair(desk, office)
     assert (pair.fast, pair.hasty) == (2, True)
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_who_approves_whom_is_for_the_auditor(desk: Desk, office: Office) -> None:
+    for who in (office.clerk, office.supervisor, office.print_operator, office.administrator):
+        with pytest.raises(NotAllowed):
+            desk.pairs.of(who, MONTH)

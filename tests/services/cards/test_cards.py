@@ -182,6 +182,18 @@ class TestComingBack:
         )  # fmt: skip
         assert "A-0001" in {row.serial for row in cards(co_op, office, CardState.RETURNED)}
 
+    def test_why_it_was_spoiled_or_left_out_must_be_said(
+        self, co_op: Desk, office: Office, ordered: CardRow
+    ) -> None:
+        with pytest.raises(Invalid):
+            co_op.cards.cancel(office.supervisor, ordered.id, "  ")
+        co_op.cards.receive(office.clerk, ordered.id, "A-0001")
+        with pytest.raises(Invalid):
+            co_op.cards.misprint(office.clerk, ordered.id, "")
+        with pytest.raises(Conflict):  # it lies here: that is not left out any more
+            co_op.cards.cancel(office.supervisor, ordered.id, "脱退のため")
+        assert [row.serial for row in cards(co_op, office, CardState.MADE)] == ["A-0001"]
+
     def test_from_the_16th_on_it_is_late(
         self, co_op: Desk, office: Office, ordered: CardRow, clock: FixedClock
     ) -> None:
