@@ -77,6 +77,7 @@ _WATCHERS = {
     "context.py": ("staff", "rights", "audit"),
     "deadlines.py": ("deadlines",),
     "drafts.py": ("drafts",),
+    "sessions.py": ("tests/test_seat_lock.py",),
     "due.py": ("acceptance_membership", "acceptance_people"),
     "duplicates.py": ("acceptance_membership",),
     "execution.py": ("approvals", "rights", "acceptance_membership"),

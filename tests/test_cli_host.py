@@ -17,7 +17,7 @@ from staffdesk.desk import open_database
 from staffdesk.models import Case, Instruction
 from staffdesk.paths import AppPaths
 from staffdesk.settings import Settings
-from tests.support.host import HOST_SIGNER, Service, listening
+from tests.support.host import HOST_SIGNER, VECTOR, Service, listening
 
 DONE, FOUND, WRONG = 0, 1, 2
 
@@ -88,3 +88,9 @@ def test_a_bad_request_is_one_sentence(run: Any, arguments: tuple[str, ...]) -> 
         code, err = int(leaving.code or 0), "usage"
     assert code == WRONG
     assert "Traceback" not in err
+
+
+def test_the_document_tells_the_vector_that_the_tests_open() -> None:
+    document = Path(__file__).parents[1] / "docs" / "host-interface.md"
+    lines = {tuple(line.split(maxsplit=1)) for line in document.read_text(encoding="utf-8").splitlines()}
+    assert set(VECTOR.items()) <= lines

@@ -19,6 +19,17 @@ from staffdesk.database.keys import Keys
 from staffdesk.services.host import wire
 from staffdesk.services.host.sealing import unseal
 
+VECTOR = {
+    "private": "0102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f20",
+    "public": "B6N8vBQgk8i3VdwbEOhstCY3StFqqFPtC9/AsrhtHHw=",
+    "key-id": "aaa8fff703b50b2297f4f6e13508f724",
+    "id": "5b0a3c1e-8f5d-4c1a-9d7e-2f6b4a1c0e93",
+    "purpose": "provisional_secret/login_password",
+    "sealed": "62Cgiemw9619zC2So9zdQHTSq8ACIYSDoXxv1eLYojo/dZTWz8CnafVy6H9Xoqy6V9W+CicE9z60UlW1",
+    "secret": "ACDE34FGHJ67",
+}
+"""A sealed secret as the document tells it: whoever builds the other side checks with the same values."""
+
 HOST_SIGNER = wire.Signer(Keys.derive(b"the online service".ljust(32, b".")))
 
 
