@@ -209,6 +209,7 @@ def test_an_empty_table_says_what_brings_rows(table: RecordsTable) -> None:
 def test_nothing_is_called_empty_before_it_is_known(qtbot: QtBot) -> None:
     waiting = RecordsTable("slips", "伝票", COLUMNS)
     qtbot.addWidget(waiting)
+    waiting.show()
     blank = waiting.viewport().grab().toImage()
     waiting.say_when_empty("まだありません。")
     assert waiting.viewport().grab().toImage() == blank
