@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -71,6 +71,7 @@ def _pages(folder: Path, options: argparse.Namespace) -> list[tuple[str, QImage]
     from PySide6.QtTest import QTest
 
     from staffdesk.app import application
+    from staffdesk.clock import Clock
     from staffdesk.pages import main_window
     from staffdesk.services.founding import DEMO_PASSWORD
     from staffdesk.settings import Settings
@@ -81,7 +82,7 @@ def _pages(folder: Path, options: argparse.Namespace) -> list[tuple[str, QImage]
     from staffdesk.views.tasks import Tasks
 
     language = Language(options.language)
-    desk, sheet = _busy_desk(folder, options.institution)
+    desk, sheet = busy_desk(folder, options.institution, Clock().now() - timedelta(days=_DAYS))
     app = application(Settings(language=language))
     i18n.install(app, language)
     theme.apply(app, options.scheme)
@@ -109,12 +110,14 @@ def _pages(folder: Path, options: argparse.Namespace) -> list[tuple[str, QImage]
     return pictures
 
 
-def _busy_desk(folder: Path, institution: str) -> tuple[Desk, int | None]:
+def busy_desk(
+    folder: Path, institution: str, founded_at: datetime, members: int = 200
+) -> tuple[Desk, int | None]:
     """A demo desk some days after its founding: a few cases approved, their letters and cards on the way.
 
     With it the case of an identity sheet, where the institution has one.
     """
-    from staffdesk.clock import Clock, FixedClock
+    from staffdesk.clock import FixedClock
     from staffdesk.desk import build, prepare_demo
     from staffdesk.errors import UserError
     from staffdesk.paths import AppPaths
@@ -123,8 +126,8 @@ def _busy_desk(folder: Path, institution: str) -> tuple[Desk, int | None]:
     from staffdesk.settings import Settings
     from staffdesk.workflow import State
 
-    paths, clock = AppPaths.under(folder / "data"), FixedClock(Clock().now() - timedelta(days=_DAYS))
-    prepare_demo(paths, clock, institution, members=200, use_store=False)
+    paths, clock = AppPaths.under(folder / "data"), FixedClock(founded_at)
+    prepare_demo(paths, clock, institution, members=members, use_store=False)
     desk = build(paths, Settings(), clock, use_store=False)
     signs = desk.sign_in("supervisor", DEMO_PASSWORD)
     for place, row in enumerate(desk.cases.rows(signs, frozenset({State.AWAITING}))):

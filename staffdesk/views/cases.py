@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget
 
 from staffdesk.institutions.profile import EvidenceKind
 from staffdesk.japanese.folding import fold
@@ -26,13 +26,13 @@ from staffdesk.views.tables.table import RecordsTable
 from staffdesk.views.tokens import Size, Space
 from staffdesk.views.widgets import (
     Card,
+    Chip,
     EmptyState,
     Label,
     PageHeader,
     PrimaryButton,
     SearchField,
     give_names,
-    set_kind,
 )
 from staffdesk.workflow import OPEN_STATES, STATE_LABELS, State
 
@@ -154,10 +154,8 @@ class CasesPage(Page):
 
     def _make_chips(self) -> None:
         for state in (None, *_ORDER):
-            chip = QPushButton("—")
+            chip = Chip("—")
             give_names(chip, f"cases_state_{state or 'all'}", "—")
-            set_kind(chip, kind="chip")
-            chip.setCheckable(True)
             chip.setChecked(state is None)
             chip.setProperty("state", state.value if state else "")
             chip.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -133,7 +133,7 @@ class Size:
     ROW = 32  # table row
     ICON = 20
     ICON_SMALL = 16
-    RAIL = 184
+    RAIL = 192
     TOP_BAR = 48
     LABEL = 160  # label column of a form
 

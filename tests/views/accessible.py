@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from PySide6.QtCore import QAbstractItemModel, QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -29,6 +30,7 @@ from PySide6.QtWidgets import (
 
 from staffdesk.views.widgets.naming import ELIDED
 
+_FIELD_PADDING, _GLASS = 26, 20  # around the words of a line; the picture before them
 _SECTION_PADDING = 22  # of a table's head, as the style sheet has it
 _MNEMONIC = re.compile(r"(?<!&)&([^&\s])")
 _JAPANESE = re.compile(r"[\u3001-\u3011\u3041-\u30fa\u30fc-\u30ff\u3400-\u9fff\uff66-\uff9f]")
@@ -106,7 +108,7 @@ def _rooms(widget: QWidget) -> Iterator[tuple[str, int, int]]:
         yield from _seen_part(widget, widget.text())
     elif isinstance(widget, QPushButton | QCheckBox | QRadioButton | QToolButton):
         if widget.text():
-            yield widget.text(), widget.sizeHint().width(), widget.width()
+            yield widget.text(), _button_needs(widget), widget.width()
             yield widget.text(), widget.sizeHint().height(), widget.height()
         yield from _seen_part(widget, widget.text() or widget.accessibleName())
     elif isinstance(widget, QComboBox):
@@ -125,7 +127,7 @@ def _rooms(widget: QWidget) -> Iterator[tuple[str, int, int]]:
         yield (
             widget.placeholderText(),
             widget.fontMetrics().horizontalAdvance(widget.placeholderText()),
-            widget.width() - 12,
+            widget.width() - (_FIELD_PADDING if not widget.actions() else _FIELD_PADDING + _GLASS),
         )
     elif isinstance(widget, QTableView):
         header = widget.horizontalHeader()
@@ -141,6 +143,18 @@ def _rooms(widget: QWidget) -> Iterator[tuple[str, int, int]]:
                 widget.fontMetrics().horizontalAdvance(widget.tabText(tab)),
                 widget.tabRect(tab).width(),
             )
+
+
+def _button_needs(button: QAbstractButton) -> int:
+    """What is chosen is bold by the style sheet, of which no hint of Qt knows."""
+    plain = QPushButton.sizeHint(button) if isinstance(button, QPushButton) else button.sizeHint()
+    if not button.isChecked() or not isinstance(button, QPushButton):
+        return plain.width()
+    bold = button.font()
+    bold.setBold(True)
+    words = button.text().replace("&", "")
+    more = QFontMetrics(bold).horizontalAdvance(words) - button.fontMetrics().horizontalAdvance(words)
+    return plain.width() + more
 
 
 def _seen_part(widget: QWidget, words: str) -> Iterator[tuple[str, int, int]]:

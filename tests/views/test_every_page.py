@@ -11,16 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from sqlalchemy import select
 
-from staffdesk.clock import FixedClock
-from staffdesk.desk import build, prepare_demo
+from installer.contact_sheet import busy_desk
 from staffdesk.models import Affiliation, Case, Member, Staff
 from staffdesk.pages import main_window
-from staffdesk.paths import AppPaths
 from staffdesk.services.context import Actor
 from staffdesk.services.desk import Desk
 from staffdesk.services.founding import DEMO_PASSWORD
 from staffdesk.services.people.kinds import Kind
-from staffdesk.settings import Settings
 from staffdesk.text import Language
 from staffdesk.views import i18n
 from staffdesk.views.about import AboutDialog
@@ -44,7 +41,7 @@ from tests.views.accessible import assert_accessible, cut, japanese
 from tests.views.seats import ScriptedPrompts
 
 _SMALL = (1280, 720)
-_TARGETS: dict[str, object] = {"case": 1, "members": (11, "電話照会"), "sheet": 1}
+_TARGETS: dict[str, object] = {"case": 2, "members": (11, "電話照会")}
 _QUOTED = frozenset(
     {"日本語に切り替える", "日本語", "わすれた", "個人情報変更", "退職継続"}
 )  # quoted from Japanese screens and papers
@@ -57,16 +54,16 @@ class Founded:
     desk: Desk
     actor: Actor
     tasks: Tasks
+    sheet: int | None
     data: frozenset[str]  # what is Japanese in every language: people, places, official titles
 
 
 @pytest.fixture(scope="module")
 def founded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Founded]:
-    paths, clock = AppPaths.under(tmp_path_factory.mktemp("every_page")), FixedClock(MONDAY)
-    prepare_demo(paths, clock, "shingakkyo", members=60, use_store=False)
-    desk, tasks = build(paths, Settings(), clock, use_store=False), Tasks()
+    desk, sheet = busy_desk(tmp_path_factory.mktemp("every_page"), "shingakkyo", MONDAY, members=60)
+    tasks = Tasks()
     tasks.run(tasks, lambda _progress: None, on_done=lambda _none: None)  # its thread is no test's own
-    yield Founded(desk, desk.sign_in("manager", DEMO_PASSWORD), tasks, _data(desk))
+    yield Founded(desk, desk.sign_in("manager", DEMO_PASSWORD), tasks, sheet, _data(desk))
     tasks.shutdown()
     desk.close()
 
@@ -74,6 +71,7 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Founded]:
 def _data(desk: Desk) -> frozenset[str]:
     profile = desk.context.profile
     known = {profile.name, profile.short_name, *(form.title for form in profile.forms)}
+    known |= {letter.title for letter in profile.letters} | {letter.mail_class for letter in profile.letters}
     if profile.card is not None and profile.card.plastic.value:
         known.add(profile.card.plastic.value)
     with desk.context.database.reading() as session:
@@ -103,7 +101,7 @@ def window(request: pytest.FixtureRequest, founded: Founded, dressed: QApplicati
 def test_every_page(window: MainWindow, founded: Founded) -> None:
     found: list[str] = []
     for key in window.page_keys():
-        window.show_page(key, _TARGETS.get(key))
+        window.show_page(key, founded.sheet if key == "sheet" else _TARGETS.get(key))
         _settle(founded.tasks)
         found += (f"{key}: {defect}" for defect in _judge(window, founded))
         if (window.width(), window.height()) != _SMALL:

@@ -70,8 +70,8 @@ class ApprovalsPage(Page):
         row = QHBoxLayout(self._both)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.L)
-        row.addWidget(self._table, 9)
-        row.addWidget(self._panel, 16)
+        row.addWidget(self._table, 10)
+        row.addWidget(self._panel, 15)
         self._panel.scans.take_seat(self._seat)
         self._panel.scans.stand_beside(self._both, row, self._table)
         self._empty = EmptyState(
@@ -97,9 +97,9 @@ class ApprovalsPage(Page):
     def _columns(self) -> tuple[Column, ...]:
         now = self._seat.desk.context.clock.now
         return (
-            Column("waited", self.tr("経過"), _since, text=lambda since: waited(since, now()), width=60),
-            Column("member", self.tr("会員"), lambda row: row.member_name, width=100),
-            Column("requester", self.tr("依頼者"), lambda row: row.submitted_by, width=100),
+            Column("waited", self.tr("経過"), _since, text=lambda since: waited(since, now()), width=72),
+            Column("member", self.tr("会員"), lambda row: row.member_name, width=124),
+            Column("requester", self.tr("依頼者"), lambda row: row.submitted_by, width=96),
             Column("title", self.tr("手続"), lambda row: words(forms.form(row.form_id).name), width=100),
         )
 

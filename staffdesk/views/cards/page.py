@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QHBoxLayout, QStackedWidget
 
 from staffdesk.services.cards.chasers import Chaser
 from staffdesk.services.cards.service import CardRow, CardStock
@@ -27,13 +27,13 @@ from staffdesk.views.tokens import Space, Tone
 from staffdesk.views.widgets import (
     Button,
     Card,
+    Chip,
     EmptyState,
     Label,
     Notice,
     PageHeader,
     PrimaryButton,
     give_names,
-    set_kind,
 )
 from staffdesk.workflow import Role
 
@@ -92,10 +92,8 @@ class CardsPage(Page):
         row = QHBoxLayout()
         row.setSpacing(Space.S)
         for queue, title in titles.items():
-            chip = QPushButton(title)
+            chip = Chip(title)
             give_names(chip, f"cards_queue_{queue}", title)
-            set_kind(chip, kind="chip")
-            chip.setCheckable(True)
             chip.setChecked(queue == self._queue)
             chip.setCursor(Qt.CursorShape.PointingHandCursor)
             chip.clicked.connect(partial(self._choose, queue))
@@ -116,10 +114,10 @@ class CardsPage(Page):
             state_column(
                 self.tr("状態"), lambda row: row.state, labels=CARD_STATE_LABELS, looks=LOOKS, width=148
             ),
-            Column("reason", self.tr("理由"), lambda row: words(reason_words(row.reason)), width=84),
-            Column("serial", self.tr("カード番号"), lambda row: row.serial, width=112),
-            Column("batch", self.tr("注文"), lambda row: row.batch, width=104),
-            Column("note", self.tr("備考"), self._note, width=170),
+            Column("reason", self.tr("理由"), lambda row: words(reason_words(row.reason)), width=104),
+            Column("serial", self.tr("カード番号"), lambda row: row.serial, width=100),
+            Column("batch", self.tr("注文"), lambda row: row.batch, width=92),
+            Column("note", self.tr("備考"), self._note, width=120),
         )
 
     def _note(self, row: CardRow) -> str:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget
 
 from staffdesk.errors import Invalid
 from staffdesk.institutions.profile import EvidenceKind
@@ -27,6 +27,7 @@ from staffdesk.views.tokens import Space, Tone
 from staffdesk.views.widgets import (
     Button,
     Card,
+    Chip,
     EmptyState,
     Label,
     Notice,
@@ -85,10 +86,8 @@ class DeadlinesPage(Page):
         row = QHBoxLayout()
         row.setSpacing(Space.S)
         for span in Span:
-            chip = QPushButton(words(_SPANS[span]))
+            chip = Chip(words(_SPANS[span]))
             give_names(chip, f"deadlines_span_{span}", _plain(_SPANS[span]))
-            set_kind(chip, kind="chip")
-            chip.setCheckable(True)
             chip.setChecked(span is self._span)
             chip.setCursor(Qt.CursorShape.PointingHandCursor)
             chip.clicked.connect(partial(self._choose, span))
@@ -114,10 +113,10 @@ class DeadlinesPage(Page):
             state_column(
                 self.tr("状態"), lambda row: row.urgency, labels=URGENCY_LABELS, looks=LOOKS, width=120
             ),
-            Column("what", self.tr("すること"), lambda row: words(row.what), width=176),
+            Column("what", self.tr("すること"), lambda row: words(row.what), width=160),
             Column("words", self.tr("お客様へのご案内"), lambda row: words(row.words), stretch=True),
             Column("title", self.tr("手続"), lambda row: row.title, width=150),
-            Column("member", self.tr("会員"), lambda row: row.member, width=168),
+            Column("member", self.tr("会員"), lambda row: row.member, width=204),
             Column("number", self.tr("受付番号"), lambda row: row.case_number, width=108),
         )  # fmt: skip
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget
 
 from staffdesk.forms.effects.labels import effect_label
 from staffdesk.institutions.profile import HostSecret
@@ -24,13 +24,13 @@ from staffdesk.views.tokens import Look, Space, Tone
 from staffdesk.views.widgets import (
     Button,
     Card,
+    Chip,
     EmptyState,
     Notice,
     PageHeader,
     PrimaryButton,
     ValueLabel,
     give_names,
-    set_kind,
 )
 
 _LOOKS = {
@@ -85,10 +85,8 @@ class HostPage(Page):
         row = QHBoxLayout()
         row.setSpacing(Space.S)
         for span, title in titles.items():
-            chip = QPushButton(title)
+            chip = Chip(title)
             give_names(chip, f"host_span_{span}", title)
-            set_kind(chip, kind="chip")
-            chip.setCheckable(True)
             chip.setChecked(span == self._span)
             chip.setCursor(Qt.CursorShape.PointingHandCursor)
             chip.setProperty("title", title)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout
 
 from staffdesk.services.imports import OUTCOME_LABELS, Outcome, Planned, Preview
 from staffdesk.views.i18n import words
@@ -15,7 +15,7 @@ from staffdesk.views.tables.rows import Column
 from staffdesk.views.tables.states import state_column
 from staffdesk.views.tables.table import RecordsTable
 from staffdesk.views.tokens import Space
-from staffdesk.views.widgets import Card, Label, give_names, set_kind
+from staffdesk.views.widgets import Card, Chip, Label, give_names
 
 _SHOWN = 5_000
 """Nobody looks through more; what has to be looked at is sorted to the front by the filters."""
@@ -49,11 +49,9 @@ class PreviewPanel(Card):
         told = [words(row.reason) if row.reason else "", changes_in_words(row)] if row else []
         self._whole.setText("　".join(filter(None, told)))
 
-    def _chip(self, outcome: Outcome | None) -> QPushButton:
-        chip = QPushButton(self._chip_words(outcome, 0))
+    def _chip(self, outcome: Outcome | None) -> Chip:
+        chip = Chip(self._chip_words(outcome, 0))
         give_names(chip, f"imports_show_{outcome or 'all'}", self._chip_words(outcome, 0))
-        set_kind(chip, kind="chip")
-        chip.setCheckable(True)
         chip.setChecked(outcome is None)
         chip.setCursor(Qt.CursorShape.PointingHandCursor)
         chip.clicked.connect(partial(self._choose, outcome))

@@ -68,7 +68,7 @@ class PrintDeskPage(Page):
         self._split.setHandleWidth(Space.M)
         self._split.addWidget(self._queue)
         self._split.addWidget(self._hand)
-        self._split.setSizes([632, 416])
+        self._split.setSizes([664, 384])
         self._split.setStretchFactor(1, 1)
         self._empty = EmptyState("mail_checkmark", "—")
         self._log, self._register = LogView(seat), RegisterView(seat)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget
 
 from staffdesk.institutions.profile import CHANNEL_LABELS
 from staffdesk.japanese.era import wareki
@@ -22,7 +22,7 @@ from staffdesk.views.tables.rows import Column
 from staffdesk.views.tables.states import state_column
 from staffdesk.views.tables.table import RecordsTable
 from staffdesk.views.tokens import Space
-from staffdesk.views.widgets import Button, Card, EmptyState, Label, PageHeader, give_names, set_kind
+from staffdesk.views.widgets import Button, Card, Chip, EmptyState, Label, PageHeader, give_names
 from staffdesk.workflow import STATE_LABELS
 
 _REGISTER, _YEAR = "register", "year"
@@ -60,10 +60,8 @@ class RegistersPage(Page):
         row.setSpacing(Space.S)
         self._chips = QButtonGroup(self)
         for view, title in ((_REGISTER, self.tr("受付簿(&L)")), (_YEAR, self.tr("一年の件数(&Y)"))):
-            chip = QPushButton(title)
+            chip = Chip(title)
             give_names(chip, f"registers_{view}", title)
-            set_kind(chip, kind="chip")
-            chip.setCheckable(True)
             chip.setChecked(view == self._view)
             chip.clicked.connect(partial(self._choose, view))
             self._chips.addButton(chip)

@@ -17,7 +17,7 @@ from staffdesk.views.tables.rows import Column
 from staffdesk.views.tokens import Look, Size
 
 S = TypeVar("S", bound=StrEnum)
-_AROUND = 32  # between the edges, the icon and the word
+_AROUND = 44  # between the edges, the icon and the word
 
 
 def state_column(

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QHBoxLayout
 
 from staffdesk.japanese.era import wareki_short
 from staffdesk.services.transfer import BUCKET_LABELS, FATE_LABELS, Bucket, ListRow, RunCard
@@ -17,7 +17,7 @@ from staffdesk.views.tables.states import state_column
 from staffdesk.views.tables.table import RecordsTable
 from staffdesk.views.tokens import Space
 from staffdesk.views.transfer.looks import BUCKET_LOOKS, workplace
-from staffdesk.views.widgets import Card, Label, SearchField, give_names, set_kind
+from staffdesk.views.widgets import Card, Chip, Label, SearchField, give_names
 
 SHOWN = 5_000
 """Nobody looks through more; chips and words narrow the list down."""
@@ -58,11 +58,9 @@ class RowsPanel(Card):
         self._whole.setObjectName("transfers_detail")
         self.add(self._whole)
 
-    def _chip(self, bucket: Bucket | None) -> QPushButton:
-        chip = QPushButton(self._chip_words(bucket, 0))
+    def _chip(self, bucket: Bucket | None) -> Chip:
+        chip = Chip(self._chip_words(bucket, 0))
         give_names(chip, f"transfers_show_{bucket or 'all'}", self._chip_words(bucket, 0))
-        set_kind(chip, kind="chip")
-        chip.setCheckable(True)
         chip.setCursor(Qt.CursorShape.PointingHandCursor)
         chip.setProperty("bucket", bucket.value if bucket else "")
         chip.clicked.connect(partial(self._choose, bucket))

@@ -7,7 +7,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from staffdesk.views.widgets.buttons import Button, DangerButton, IconButton, PrimaryButton, QuietButton
+    from staffdesk.views.widgets.buttons import (
+        Button,
+        Chip,
+        DangerButton,
+        IconButton,
+        PrimaryButton,
+        QuietButton,
+    )
     from staffdesk.views.widgets.facts import (
         CountdownBar,
         KeyValueGrid,
@@ -24,14 +31,14 @@ if TYPE_CHECKING:
     from staffdesk.views.widgets.table import Table
 
 __all__ = [
-    "Banner", "Button", "Card", "CountdownBar", "DangerButton", "DateLine", "EmptyState", "FieldRow", "IconButton",
+    "Banner", "Button", "Card", "Chip", "CountdownBar", "DangerButton", "DateLine", "EmptyState", "FieldRow", "IconButton",
     "IconLabel", "KeyValueGrid", "Label", "LineEdit", "NoteEdit", "Notice", "PageHeader", "PrimaryButton",
     "QuietButton", "ScrollColumn", "SearchField", "StatusPill", "StepIndicator", "Table", "Timeline",
     "TimelineEntry", "ValueLabel", "give_names", "hairline", "set_kind", "spoken", "width_of",
 ]  # fmt: skip
 
 _FILES = {
-    "buttons": "Button DangerButton IconButton PrimaryButton QuietButton",
+    "buttons": "Button Chip DangerButton IconButton PrimaryButton QuietButton",
     "facts": "CountdownBar KeyValueGrid StepIndicator Timeline TimelineEntry",
     "field_row": "FieldRow",
     "inputs": "DateLine LineEdit NoteEdit SearchField width_of",

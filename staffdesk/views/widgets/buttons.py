@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6 import QtCore
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QEnterEvent, QKeyEvent
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton
 
 from staffdesk.views.icon_slot import set_icon
@@ -33,6 +33,10 @@ class Button(QPushButton):
             self.setToolTip(hint)
         self.setAutoDefault(False)  # otherwise Enter in a field of a dialog would press it
 
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return _with_room_for_bold(self, hint) if self.isCheckable() else hint
+
     def enterEvent(self, event: QEnterEvent) -> None:
         _point(self)
         super().enterEvent(event)
@@ -42,6 +46,18 @@ class Button(QPushButton):
             self.click()
         else:
             super().keyPressEvent(event)
+
+
+class Chip(QPushButton):
+    """One of a few to choose from."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setCheckable(True)
+        set_kind(self, kind="chip")
+
+    def sizeHint(self) -> QSize:
+        return _with_room_for_bold(self, super().sizeHint())
 
 
 class PrimaryButton(Button):
@@ -79,6 +95,15 @@ class IconButton(QToolButton):
     def enterEvent(self, event: QEnterEvent) -> None:
         _point(self)
         super().enterEvent(event)
+
+
+def _with_room_for_bold(button: QPushButton, hint: QSize) -> QSize:
+    """What is chosen is bold by the style sheet, with which Qt does not reckon."""
+    bold = button.font()
+    bold.setBold(True)
+    words = button.text().replace("&", "")
+    more = QFontMetrics(bold).horizontalAdvance(words) - button.fontMetrics().horizontalAdvance(words)
+    return QSize(hint.width() + max(0, more), hint.height())
 
 
 def _point(button: QAbstractButton) -> None:
