@@ -104,7 +104,7 @@ CONTRAST = Colours(
     brand="#000000", on_brand="#FFFFFF", on_brand_muted="#E6E6E6",
     tones={
         Tone.NEUTRAL: ToneColours("#FFFFFF", "#000000", "#FFFFFF"),
-        Tone.ACCENT: ToneColours("#FFE14D", "#1F1C00", "#FFE14D"),
+        Tone.ACCENT: ToneColours("#FFE14D", "#4E4700", "#FFE14D"),
         Tone.INFO: ToneColours("#9CDCFF", "#000000", "#9CDCFF"),
         Tone.SUCCESS: ToneColours("#8CFF9E", "#000000", "#8CFF9E"),
         Tone.WARNING: ToneColours("#FFD27A", "#000000", "#FFD27A"),

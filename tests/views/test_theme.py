@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from staffdesk.paths import resources
 from staffdesk.views import icons, theme
 from staffdesk.views.palette import colours, palette
-from staffdesk.views.tokens import CONTRAST, DARK, LIGHT, SCHEMES, Colours, Tone
-from staffdesk.views.widgets import Button, IconLabel
+from staffdesk.views.tokens import CONTRAST, DARK, LIGHT, SCHEMES, Colours, Scheme, Tone
+from staffdesk.views.widgets import Button, IconLabel, LineEdit
 
 PROGRAM = Path(__file__).resolve().parents[2] / "staffdesk"
 
@@ -45,6 +45,16 @@ def test_the_palette_leaves_no_colour_of_the_system() -> None:
     made = palette(DARK)
     assert made.color(QPalette.ColorRole.Base) == QColor(DARK.surface)
     assert made.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text) == QColor(DARK.faint)
+
+
+@pytest.mark.parametrize("scheme", list(SCHEMES))
+def test_the_hint_in_an_empty_field_is_readable(dressed: QApplication, qtbot: QtBot, scheme: Scheme) -> None:
+    """Qt would draw it in half of the ink, which is 3:1; ``muted`` is 4.5:1 (test_tokens)."""
+    theme.apply(dressed, scheme.value)
+    field = LineEdit("name", "氏名", placeholder="氏名")
+    qtbot.addWidget(field)
+    field.ensurePolished()
+    assert field.palette().color(QPalette.ColorRole.PlaceholderText) == QColor(SCHEMES[scheme].muted)
 
 
 def test_a_change_of_scheme_reaches_colours_and_icons(dressed: QApplication, qtbot: QtBot) -> None:

@@ -92,3 +92,7 @@ def test_high_contrast_is_high(ground: str) -> None:
         assert contrast(getattr(CONTRAST, ink), getattr(CONTRAST, ground)) >= (6 if ink == "faint" else 7)
     for tints in CONTRAST.tones.values():
         assert contrast(tints.ink, tints.soft) >= 7
+
+
+def test_the_chosen_row_can_be_told_in_high_contrast() -> None:
+    assert contrast(CONTRAST.tones[Tone.ACCENT].soft, CONTRAST.surface) >= 2
