@@ -14,7 +14,9 @@ from staffdesk.services.host.states import Delivery
 from staffdesk.views.host import HostPage
 from staffdesk.views.tables.table import RecordsTable
 from staffdesk.workflow import State
+from tests.support.host import VECTOR
 from tests.support.office import Office, Paperwork, until
+from tests.support.sealed import decided
 from tests.views.accessible import assert_accessible
 from tests.views.hands import Hands
 from tests.views.seats import seated
@@ -79,3 +81,15 @@ def test_without_a_reason_nothing_happens(stuck: str, hands: Hands, desk: Desk, 
 def test_an_office_without_instructions_is_told_what_will_be_here(hands: Hands) -> None:
     hands.press("host_span_all")
     assert "指示はありません" in hands.seated.words()
+
+
+def test_the_way_of_secrets_and_the_key_to_compare_are_told(hands: Hands, desk: Desk, office: Office) -> None:
+    assert "照合用の値だけを渡します（渡し方は未設定" in hands.text("host_link")
+    decided(desk, office, "host.secrets", "sealed")
+    hands.seated.page.activated()
+    hands.seated.settle()
+    assert "封緘印刷はできません" in hands.text("host_link"), "sealed, and no key yet"
+    decided(desk, office, "host.key", VECTOR["public"])
+    hands.seated.page.activated()
+    hands.seated.settle()
+    assert VECTOR["key-id"] in hands.text("host_link").replace(" ", "")
