@@ -14,7 +14,17 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from tests.endurance import crowd, hostile, import_kills, kills, leaks, schema_kills, tampering, transfers
+from tests.endurance import (
+    crowd,
+    hostile,
+    hostile_files,
+    import_kills,
+    kills,
+    leaks,
+    schema_kills,
+    tampering,
+    transfers,
+)
 from tests.endurance.count import HEAD, Count
 from tests.support.places import Places, places
 
@@ -27,6 +37,7 @@ FULL: dict[str, Trial] = {
     "hostile": partial(hostile.run, inputs=10_000),
     "schema": partial(schema_kills.run, kills=100),
     "leaks": partial(leaks.run, letters=100),
+    "hostile-files": partial(hostile_files.run, scale=1),
     "transfers": partial(transfers.run, rows=100_000),
     "import-kills": partial(import_kills.run, kills=100, members=3_000),
 }
@@ -37,6 +48,7 @@ SMALL: dict[str, Trial] = {
     "hostile": partial(hostile.run, inputs=150),
     "schema": partial(schema_kills.run, kills=4),
     "leaks": partial(leaks.run, letters=3),
+    "hostile-files": partial(hostile_files.run, scale=100),
     "transfers": partial(transfers.run, rows=600),
     "import-kills": partial(import_kills.run, kills=1, members=150),
 }

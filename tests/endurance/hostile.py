@@ -120,7 +120,11 @@ def _imports(tally: Tally, chance: random.Random, number: int, desk: Desk, offic
             data = data[:cut] + chance.randbytes(chance.randrange(6)) + data[cut + chance.randrange(3) :]
         if chance.random() < 0.1:
             data = b"PK\x03\x04" + chance.randbytes(200)
-        tally.give(desk.imports.preview, office.supervisor, chance.choice(list(Kind)), data)
+        kind = chance.choice(list(Kind))
+        if kind is Kind.TRANSFERS:
+            tally.give(desk.transfers.preview, office.clerk, data)
+        else:
+            tally.give(desk.imports.preview, office.supervisor, kind, data)
     return 0
 
 

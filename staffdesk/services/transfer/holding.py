@@ -15,7 +15,7 @@ from staffdesk.services.search_index import native
 from staffdesk.services.transfer.entries import Entry
 from staffdesk.services.transfer.rehearsal import judged
 from staffdesk.services.transfer.rules import OnFile, Register, Verdict, target_of, told_of
-from staffdesk.services.transfer.staged import AS_SHOWN, GOES, day_of
+from staffdesk.services.transfer.staged import AS_SHOWN, GOES, day_of, leave_alone
 from staffdesk.text import Text
 
 _Piece: TypeAlias = tuple[int, int, int]
@@ -75,6 +75,10 @@ class Holding:
         places = {row[0] for row in _read(self._connection, _TOUCHED, self._run_id, first, last)}
         otherwise = self._otherwise(places)
         return otherwise, sorted(places.difference(otherwise))
+
+    def leave_alone(self, places: Sequence[int]) -> int:
+        """Mark rows that go otherwise than was shown; returns how many."""
+        return leave_alone(self._connection, self._run_id, places)
 
     def _otherwise(self, places: set[int]) -> list[int]:
         return _anew(self._connection, self._run_id, places, self._register) if places else []

@@ -26,7 +26,7 @@ from staffdesk.services.transfer.plain import PIECE
 from staffdesk.services.transfer.register import FORM, register
 from staffdesk.services.transfer.rehearsal import Judged, judged, kept
 from staffdesk.services.transfer.rules import Bucket, Register
-from staffdesk.services.transfer.staged import Carrying, going, leave_alone, put_back
+from staffdesk.services.transfer.staged import Carrying, going, put_back
 from staffdesk.text import Text
 from staffdesk.workflow import Role
 
@@ -256,16 +256,13 @@ class Transfers:
         for first in range(0, run.rows, PIECE):
             progress.report(first, run.rows, _MOVING)
             piece = first, first + PIECE - 1
-            holding.lock(*piece)
-            changed += leave_alone(connection, run.id, holding.told_otherwise(*piece))
-            written, all_of_them = carrying.write_moves(*piece)
-            if not all_of_them:
-                otherwise, as_before = holding.touched(*piece)
-                changed += leave_alone(connection, run.id, otherwise)
-                written += carrying.write_moves_at(as_before)
-            applied += written
-            progress.report(first, run.rows, _MOVING)
-            carrying.move_members(*piece)
+            changed += holding.leave_alone(holding.told_otherwise(*piece))
+            moved = carrying.at_once(*piece)
+            if moved is None:
+                moved, otherwise = _one_by_one(holding, carrying, piece)
+                changed += otherwise
+            applied += moved
+        progress.report(run.rows, run.rows, _MOVING)
         return applied, changed
 
     def undo(self, actor: Actor, run_id: int, reason: str, progress: Progress | None = None) -> PutBack:
@@ -335,6 +332,19 @@ class Transfers:
         )
         if not changed_one(work.session, statement):
             raise Conflict(_MOVED_ON)
+
+
+def _one_by_one(holding: Holding, carrying: Carrying, piece: tuple[int, int]) -> tuple[int, int]:
+    """A piece with rows that wait for their day or have changed: how many move, and how many are left alone."""
+    holding.lock(*piece)
+    moved, all_of_them = carrying.write_moves(*piece)
+    otherwise = list[int]()
+    if not all_of_them:
+        otherwise, as_before = holding.touched(*piece)
+        holding.leave_alone(otherwise)
+        moved += carrying.write_moves_at(as_before)
+    carrying.move_members(*piece)
+    return moved, len(otherwise)
 
 
 def _why_not(session: Session, staff: Staff, run_id: int) -> UserError | None:

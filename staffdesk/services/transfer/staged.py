@@ -33,6 +33,10 @@ AS_SHOWN = f"""m.number = r.number AND m.affiliation_code = r.from_code AND m.af
 _MOVE_MEMBERS = f"""
     UPDATE members SET affiliation = r.to_name, affiliation_code = r.to_code, version = members.version + 1
     FROM transfer_rows AS r WHERE {_PIECE} AND {GOES} AND r.effective_on <= ? AND members.id = r.member_id"""  # noqa: S608
+_MOVE_AS_SHOWN = f"""
+    UPDATE members AS m SET affiliation = r.to_name, affiliation_code = r.to_code, version = m.version + 1
+    FROM transfer_rows AS r
+    WHERE {_PIECE} AND {GOES} AND r.effective_on <= ? AND m.id = r.member_id AND {AS_SHOWN}"""  # noqa: S608 - constants
 _KEEP_MOVES = f"""
     INSERT INTO affiliation_moves
         (member_id, from_code, from_name, to_code, to_name, effective_on, source, recorded_at, applied_at, run_id)
@@ -40,6 +44,7 @@ _KEEP_MOVES = f"""
         CASE WHEN r.effective_on <= ? THEN {{moment}} END, r.run_id
     FROM transfer_rows AS r"""  # noqa: S608 - constants
 _MOVES_AS_SHOWN = f"{_KEEP_MOVES} {{cross}} JOIN members AS m ON m.id = r.member_id WHERE {_PIECE} AND {GOES} AND {AS_SHOWN}"
+_MOVES = f"{_KEEP_MOVES} WHERE {_PIECE} AND {GOES} ORDER BY r.place"
 _MOVES_AT = f"{_KEEP_MOVES} WHERE r.run_id = ? AND r.place = ?"
 _COUNT = f"SELECT count(*) FROM transfer_rows AS r WHERE r.run_id = ? AND {GOES}"  # noqa: S608 - constants
 _COUNT_PIECE = f"SELECT count(*) FROM transfer_rows AS r WHERE {_PIECE} AND {GOES}"  # noqa: S608 - constants
@@ -97,11 +102,28 @@ class Carrying:
         dialect = connection.dialect.name
         cast = "CAST(? AS timestamp)" if dialect == "postgresql" else "?"
         cross = "CROSS" if dialect == "sqlite" else ""  # the list leads: its members lie side by side
-        self._as_shown, self._at, self._count, self._move = (
+        self._as_shown, self._at, self._all, self._count, self._move, self._move_as_shown = (
             native(dialect, statement.format(moment=cast, cross=cross))
-            for statement in (_MOVES_AS_SHOWN, _MOVES_AT, _COUNT_PIECE, _MOVE_MEMBERS)
-        )
+            for statement in (
+                _MOVES_AS_SHOWN, _MOVES_AT, _MOVES, _COUNT_PIECE, _MOVE_MEMBERS, _MOVE_AS_SHOWN,
+            )
+        )  # fmt: skip
         self._values = (moment, self._today, moment)
+
+    def at_once(self, first: int, last: int) -> int | None:
+        """A piece in which all members are as was shown and move today: how many. None: not so, and nothing was done.
+
+        The statement that moves them compares them, so nobody can come in between.
+        """
+        piece, run = (self._run_id, first, last), self._connection.exec_driver_sql
+        run("SAVEPOINT piece")
+        moved = run(self._move_as_shown, (*piece, self._today)).rowcount
+        if moved != run(self._count, piece).scalar_one():
+            run("ROLLBACK TO SAVEPOINT piece")
+            return None
+        run(self._all, (*self._values, *piece))
+        run("RELEASE SAVEPOINT piece")
+        return moved
 
     def write_moves(self, first: int, last: int) -> tuple[int, bool]:
         """The moves of a piece before the members move, for they tell what was. How many, and whether that is all."""
