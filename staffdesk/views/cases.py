@@ -102,7 +102,7 @@ class CasesPage(Page):
             Column("title", self.tr("手続"), lambda row: row.title, width=240, stretch=True),
             Column("member", self.tr("会員"), lambda row: f"{row.member_name}　{row.member_number}".strip("　"), width=190),
             Column(
-                "state", self.tr("状態"), lambda row: _ORDER.index(row.state), width=144,
+                "state", self.tr("状態"), lambda row: _ORDER.index(row.state), width=168,
                 text=lambda place: words(STATE_LABELS[_ORDER[place]]), icon=_state_icon,
             ),
             Column("opened", self.tr("受付日時"), lambda row: row.opened_at, text=moment_words, width=104),

@@ -71,7 +71,7 @@ class ApprovalsPage(Page):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.L)
         row.addWidget(self._table, 10)
-        row.addWidget(self._panel, 15)
+        row.addWidget(self._panel, 17)
         self._panel.scans.take_seat(self._seat)
         self._panel.scans.stand_beside(self._both, row, self._table)
         self._empty = EmptyState(

@@ -23,6 +23,7 @@ from staffdesk.views.widgets import (
 )
 
 _LABEL = 112
+_WIDE = 24  # characters of a field
 
 
 class EntryPanel(Card):
@@ -36,8 +37,10 @@ class EntryPanel(Card):
         self._row: PolicyRow | None = None
         self._heading = Label("", "heading", wrap=True)
         self._facts = KeyValueGrid("policy_facts", key_width=_LABEL)
-        self._value = LineEdit("policy_value", self.tr("値"))
-        self._reason = LineEdit("policy_reason", self.tr("理由"), placeholder=self.tr("確かめた相手や書類"))
+        self._value = LineEdit("policy_value", self.tr("値"), characters=_WIDE)
+        self._reason = LineEdit(
+            "policy_reason", self.tr("理由"), placeholder=self.tr("確かめた相手や書類"), characters=_WIDE
+        )
         self._value_row = FieldRow(self.tr("値(&Y)"), self._value, required=True, label_width=_LABEL)
         self._reason_row = FieldRow(self.tr("理由(&R)"), self._reason, required=True, label_width=_LABEL)
         self._propose = Button("policy_propose", self.tr("入力する(&E)"), icon="edit")

@@ -66,7 +66,7 @@ class QueueView(QWidget):
         self._kinds = RecordsTable("print_kinds", self.tr("通知の種類"), self._kind_columns())
         self._kinds.horizontalHeader().setSortIndicatorShown(False)
         self._kinds.setSortingEnabled(False)
-        self._kinds.setFixedWidth(168)
+        self._kinds.setFixedWidth(184)
         self._kinds.picked.connect(lambda _queue: self._filter())
         self.table = MarkTable("print_table", self.tr("通知の一覧"), self._columns())
         self.table.marked.connect(self.marked)
