@@ -8,9 +8,11 @@ from typing import Any
 from staffdesk.errors import Unavailable
 from staffdesk.text import Text
 
+CACHE_KIB = 65_536
+"""Pages kept decrypted: with SQLCipher's default of 2 MB each is decrypted again and again."""
 _PRAGMAS = (
     "cipher_log_level = NONE",  # a wrong key is told in our words, not on stderr
-    "cache_size = -65536",  # KiB; with SQLCipher's default of 2 MB every page is decrypted again and again
+    f"cache_size = -{CACHE_KIB}",
     "foreign_keys = ON",
     "synchronous = FULL",
     "temp_store = MEMORY",  # nothing in the clear beside the database
