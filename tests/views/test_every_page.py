@@ -98,7 +98,12 @@ def window(request: pytest.FixtureRequest, founded: Founded, dressed: QApplicati
     made.deleteLater()
 
 
-def test_every_page(window: MainWindow, founded: Founded) -> None:
+def test_every_page_and_dialog(window: MainWindow, founded: Founded) -> None:
+    found = [*_on_pages(window, founded), *_in_dialogs(window, founded)]
+    assert not found, "\n".join(found)
+
+
+def _on_pages(window: MainWindow, founded: Founded) -> list[str]:
     found: list[str] = []
     for key in window.page_keys():
         window.show_page(key, founded.sheet if key == "sheet" else _TARGETS.get(key))
@@ -106,10 +111,10 @@ def test_every_page(window: MainWindow, founded: Founded) -> None:
         found += (f"{key}: {defect}" for defect in _judge(window, founded))
         if (window.width(), window.height()) != _SMALL:
             found.append(f"{key}: needs {window.width()} x {window.height()}")
-    assert not found, "\n".join(found)
+    return found
 
 
-def test_every_dialog(window: MainWindow, founded: Founded) -> None:
+def _in_dialogs(window: MainWindow, founded: Founded) -> list[str]:
     """Those that a page opens with no more than a click; the others stand in the tests of their pages."""
     seat = Seat(founded.desk, founded.actor, founded.tasks, ScriptedPrompts())
     page = window.page("settings")
@@ -136,7 +141,7 @@ def test_every_dialog(window: MainWindow, founded: Founded) -> None:
         found += (f"{key}: {defect}" for defect in _judge(dialog, founded))
         dialog.close()
         dialog.deleteLater()
-    assert not found, "\n".join(found)
+    return found
 
 
 def _judge(window: QWidget, founded: Founded) -> list[str]:
