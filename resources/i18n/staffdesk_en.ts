@@ -261,7 +261,7 @@
     </message>
     <message>
         <source>依頼 {0}&#x3000;{1}</source>
-        <translation>Requested by {0}, {1}</translation>
+        <translation>Requested {0} by {1}</translation>
     </message>
 </context>
 <context>
@@ -288,7 +288,7 @@
     </message>
     <message>
         <source>経過</source>
-        <translation>Waiting</translation>
+        <translation>Wait</translation>
     </message>
     <message>
         <source>会員</source>
@@ -300,7 +300,7 @@
     </message>
     <message>
         <source>依頼者</source>
-        <translation>Requested by</translation>
+        <translation>Asked by</translation>
     </message>
     <message>
         <source>まとめて承認(&amp;G)</source>
@@ -501,6 +501,10 @@
     <message>
         <source>中止する(&amp;X)</source>
         <translation>Stop (&amp;X)</translation>
+    </message>
+    <message>
+        <source>控えの作成</source>
+        <translation>The backup</translation>
     </message>
     <message>
         <source>&#x3000;あと約 {0} 秒</source>
@@ -715,6 +719,10 @@
         <translation>Letter {1} of {0}</translation>
     </message>
     <message>
+        <source>通知のまとめ処理</source>
+        <translation>The batch of letters</translation>
+    </message>
+    <message>
         <source>&#x3000;残り約 {0} 秒</source>
         <translation>, about {0} s left</translation>
     </message>
@@ -853,7 +861,7 @@
     </message>
     <message>
         <source>番号・氏名・フリガナ・電話・所属（受付番号も可）</source>
-        <translation>Number, name, reading, phone, affiliation (or a case no.)</translation>
+        <translation>Number, name, phone, affiliation, case no.</translation>
     </message>
     <message>
         <source>見つかった会員</source>
@@ -1406,7 +1414,7 @@
     </message>
     <message>
         <source>受付番号・会員・手続で絞り込む</source>
-        <translation>Filter by case no., member or procedure</translation>
+        <translation>Case no., member or procedure</translation>
     </message>
     <message>
         <source>案件の一覧</source>
@@ -2268,7 +2276,7 @@
     </message>
     <message>
         <source>理由</source>
-        <translation>Reason</translation>
+        <translation>Open because</translation>
     </message>
     <message>
         <source>確かめた相手や書類</source>
@@ -2280,7 +2288,7 @@
     </message>
     <message>
         <source>理由(&amp;R)</source>
-        <translation>Reason (&amp;R)</translation>
+        <translation>&amp;Reason</translation>
     </message>
     <message>
         <source>入力する(&amp;E)</source>
@@ -2309,6 +2317,10 @@
     <message>
         <source>取り扱う</source>
         <translation>Offered</translation>
+    </message>
+    <message>
+        <source>指紋 {0}</source>
+        <translation>Fingerprint {0}</translation>
     </message>
     <message>
         <source>入力 {0}（{1}）</source>
@@ -2694,6 +2706,10 @@
         <translation>List of imports</translation>
     </message>
     <message>
+        <source>まだありません。取り込むとここに並び、取り消せます。</source>
+        <translation>None yet. What is imported stands here and can be undone.</translation>
+    </message>
+    <message>
         <source>取り消す(&amp;U)</source>
         <translation>&amp;Undo</translation>
     </message>
@@ -2711,7 +2727,7 @@
     </message>
     <message>
         <source>取込/同じ/要確認/不可</source>
-        <translation>Applied/same/conflict/rejected</translation>
+        <translation>New/same/open/rejected</translation>
     </message>
     <message>
         <source>担当</source>
@@ -2800,6 +2816,10 @@
         <translation>What the online service must be told of approved changes. What is stuck is sent again once its cause is mended.</translation>
     </message>
     <message>
+        <source>仮パスワードの渡し方</source>
+        <translation>How provisional passwords are handed over</translation>
+    </message>
+    <message>
         <source>指示の一覧</source>
         <translation>Instructions</translation>
     </message>
@@ -2850,6 +2870,26 @@
     <message>
         <source>再送する(&amp;R)</source>
         <translation>Send again (&amp;R)</translation>
+    </message>
+    <message>
+        <source>仮パスワード：照合用の値だけを渡します（渡し方は未設定。管理で決めます）</source>
+        <translation>Provisional passwords: a verifier alone is handed over (undecided; see Administration)</translation>
+    </message>
+    <message>
+        <source>仮パスワード：照合用の値だけを渡します</source>
+        <translation>Provisional passwords: a verifier alone is handed over</translation>
+    </message>
+    <message>
+        <source>仮パスワード：オンライン側の公開鍵で封をして渡します</source>
+        <translation>Provisional passwords: sealed to the public key of the online service</translation>
+    </message>
+    <message>
+        <source>鍵の指紋 {0}</source>
+        <translation>Fingerprint of the key {0}</translation>
+    </message>
+    <message>
+        <source>公開鍵が未設定のため、封緘印刷はできません（管理で設定します）</source>
+        <translation>No public key is set, so sealed letters cannot be printed (see Administration)</translation>
     </message>
     <message>
         <source>止まっている指示はありません</source>
@@ -3434,7 +3474,7 @@
     </message>
     <message>
         <source>管理</source>
-        <translation>Settings</translation>
+        <translation>Policy</translation>
     </message>
     <message>
         <source>職員</source>
@@ -3462,7 +3502,7 @@
     </message>
     <message>
         <source>設定</source>
-        <translation>Workstation</translation>
+        <translation>Settings</translation>
     </message>
     <message>
         <source>診断</source>
@@ -3678,6 +3718,10 @@
         <translation>Search by number, name, reading, former name, phone, account or affiliation.</translation>
     </message>
     <message>
+        <source>名簿を順に見る(&amp;W)</source>
+        <translation>Bro&amp;wse the roll</translation>
+    </message>
+    <message>
         <source>氏名</source>
         <translation>Name</translation>
     </message>
@@ -3692,10 +3736,6 @@
     <message>
         <source>{0} 件</source>
         <translation>{0} found</translation>
-    </message>
-    <message>
-        <source>名簿を順に見る(&amp;L)</source>
-        <translation>Browse the &amp;roll</translation>
     </message>
     <message>
         <source>名簿</source>
@@ -3763,8 +3803,16 @@
 <context>
     <name>NavButton</name>
     <message>
+        <source>{0}、{1}</source>
+        <translation>{0}, {1}</translation>
+    </message>
+    <message>
         <source>{0}、{1}件</source>
         <translation>{0}, {1} waiting</translation>
+    </message>
+    <message>
+        <source>期限超過{0}件、今日まで{1}件</source>
+        <translation>{0} overdue, {1} due today</translation>
     </message>
 </context>
 <context>
@@ -3818,7 +3866,7 @@
     </message>
     <message>
         <source>設定を開く</source>
-        <translation>Open Workstation</translation>
+        <translation>Open Settings</translation>
     </message>
 </context>
 <context>
@@ -3890,6 +3938,10 @@
     <message>
         <source>依頼者と承認者の組合せ</source>
         <translation>Requesters and approvers</translation>
+    </message>
+    <message>
+        <source>この月に承認された案件はありません。</source>
+        <translation>No case was approved in this month.</translation>
     </message>
     <message>
         <source>承認の組合せ</source>
@@ -4223,7 +4275,7 @@
     <name>PolicyPage</name>
     <message>
         <source>管理</source>
-        <translation>Settings</translation>
+        <translation>Policy</translation>
     </message>
     <message>
         <source>資料に書かれていない値です。入力した人とは別の人が確認すると使われます。資料にある値は変えられません。</source>
@@ -4708,11 +4760,11 @@
     </message>
     <message>
         <source>承認者</source>
-        <translation>Approved by</translation>
+        <translation>Signed by</translation>
     </message>
     <message>
         <source>処理</source>
-        <translation>Carried out</translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>完了</source>
@@ -5049,6 +5101,10 @@
         <source>中止する(&amp;X)</source>
         <translation>Cancel (&amp;X)</translation>
     </message>
+    <message>
+        <source>異動の処理</source>
+        <translation>The transfer</translation>
+    </message>
 </context>
 <context>
     <name>SaidPanel</name>
@@ -5062,7 +5118,7 @@
     </message>
     <message>
         <source>画面のコード（例：Ｂ９７）か、ご用件のことば</source>
-        <translation>Code on the screen (such as B97) or words of the request</translation>
+        <translation>Code (such as B97) or words of the request</translation>
     </message>
     <message>
         <source>ご用件のことば（例：わすれた）</source>
@@ -5126,6 +5182,10 @@
     <message>
         <source>抜き取った案件</source>
         <translation>Cases that were drawn</translation>
+    </message>
+    <message>
+        <source>この月の抜き取りはまだありません。件数を決めて「抜き取る」を押してください。</source>
+        <translation>Nothing was drawn for this month yet. Decide how many and press “Draw”.</translation>
     </message>
     <message>
         <source>問題なし(&amp;O)</source>
@@ -5383,6 +5443,10 @@
         <translation>Seals of the days</translation>
     </message>
     <message>
+        <source>まだありません。日締めをすると、その日の封印がここに並びます。</source>
+        <translation>None yet. Closing the day puts its seal here.</translation>
+    </message>
+    <message>
         <source>日</source>
         <translation>Day</translation>
     </message>
@@ -5419,7 +5483,7 @@
     </message>
     <message>
         <source>どれも後から「設定」で変えられます。</source>
-        <translation>All of it can be changed later under Workstation.</translation>
+        <translation>All of it can be changed later under Settings.</translation>
     </message>
     <message>
         <source>プリンター(&amp;P)</source>
@@ -5485,7 +5549,7 @@
     <name>SettingsPage</name>
     <message>
         <source>設定</source>
-        <translation>Workstation</translation>
+        <translation>Settings</translation>
     </message>
     <message>
         <source>保存(&amp;S)</source>
@@ -5680,6 +5744,10 @@
     <message>
         <source>サインインすると続きから始められます。</source>
         <translation> Sign in to go on where you were.</translation>
+    </message>
+    <message>
+        <source>{0}は続いています。終わるとサインインでき、結果をお知らせします。</source>
+        <translation>{0} goes on. You can sign in when it has ended, and are told how.</translation>
     </message>
     <message>
         <source>認証アプリの6桁の確認コードを入力してください。</source>
@@ -6431,6 +6499,25 @@
     </message>
 </context>
 <context>
+    <name>Tasks</name>
+    <message>
+        <source>・</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>{0}が終わりました。結果を画面で確かめてください。</source>
+        <translation>{0} has ended. Look at the result on its page.</translation>
+    </message>
+    <message>
+        <source>サインインが終わったため、{0}を途中で止めました。画面で確かめてください。</source>
+        <translation>{0} was stopped half-way because the sign-in had ended. Look at its page.</translation>
+    </message>
+    <message>
+        <source>{0}はできませんでした。{1}</source>
+        <translation>{0} failed. {1}</translation>
+    </message>
+</context>
+<context>
     <name>TickEditor</name>
     <message>
         <source>確認済み</source>
@@ -6446,6 +6533,10 @@
     <message>
         <source>デモ</source>
         <translation>Demo</translation>
+    </message>
+    <message>
+        <source>・</source>
+        <translation>, </translation>
     </message>
     <message>
         <source>さがす・移る・操作する (Ctrl+K)</source>
@@ -6509,6 +6600,10 @@
     <message>
         <source>これまでのリスト</source>
         <translation>Lists so far</translation>
+    </message>
+    <message>
+        <source>まだありません。読み込んだリストがここに並び、続きから始められます。</source>
+        <translation>None yet. Lists that were read stand here, to be gone on with.</translation>
     </message>
     <message>
         <source>番号</source>
@@ -6608,6 +6703,21 @@
     </message>
 </context>
 <context>
+    <name>Trouble</name>
+    <message>
+        <source>読み込めませんでした</source>
+        <translation>It could not be read</translation>
+    </message>
+    <message>
+        <source>この画面の一部を読み込めませんでした。入力した内容は残っています。続くときは管理者に連絡してください。</source>
+        <translation>A part of this screen could not be read. What you typed is still here. If it goes on, tell the administrator.</translation>
+    </message>
+    <message>
+        <source>もう一度読み込む</source>
+        <translation>Read again</translation>
+    </message>
+</context>
+<context>
     <name>TwoCases</name>
     <message>
         <source>進行中の案件と今回のお申し出</source>
@@ -6658,7 +6768,7 @@
     </message>
     <message>
         <source>空欄のままでかまいません（未設定）。入力した値は、開設の後に2人目が「管理」で確認すると使われます。</source>
-        <translation>May stay empty (not set). What is entered counts once the second person has confirmed it under Settings.</translation>
+        <translation>May stay empty (not set). What is entered counts once the second person has confirmed it under Policy.</translation>
     </message>
     <message>
         <source>取り扱う</source>
