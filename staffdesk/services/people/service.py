@@ -140,7 +140,6 @@ class People:
         """
         with self._context.verb(actor, "confirm_staff_change") as work:
             rules.hold_everybody(work)
-            rules.require_second(work)
             row = _open(work, request_id)
             why_not = rules.why_not_confirm(work.staff, row)
             if why_not is not None:

@@ -297,6 +297,21 @@ def test_what_makes_no_sense_is_told_beside_its_field(
 def test_somebody_who_is_not_there(desk: Desk, office: Office) -> None:
     with pytest.raises(NotFound):
         desk.people.ask_roles(office.administrator, 999, {Role.CLERK}, WHY)
+    with pytest.raises(NotFound):
+        desk.people.confirm(office.supervisor, 999)
+
+
+def test_why_somebody_loses_a_right_must_be_said(desk: Desk, office: Office, deputy: Actor) -> None:
+    for verb in (desk.people.dismiss, desk.people.end_deputy):
+        with pytest.raises(Invalid):
+            verb(office.administrator, deputy.staff_id, "　")
+    assert _person(desk, office, deputy).active
+
+
+def test_who_was_dismissed_sees_nobody_any_more(desk: Desk, office: Office) -> None:
+    _make(desk, office.second_supervisor, active=False)
+    with pytest.raises(NotAllowed):
+        desk.people.staffing(office.second_supervisor)
 
 
 # --- somebody new ----------------------------------------------------------------------------------------------------
