@@ -91,7 +91,9 @@ class SamplesPanel(MonthPanel):
         self.bar.addWidget(self._size)
         self.bar.addWidget(self._draw_button)
         self._table = RecordsTable("samples_table", self.tr("抜き取った案件"), self._columns())
-        self._table.say_when_empty(self.tr("この月の抜き取りはまだありません。件数を決めて「抜き取る」を押してください。"))
+        self._table.say_when_empty(
+            self.tr("この月の抜き取りはまだありません。件数を決めて「抜き取る」を押してください。")
+        )
         self._table.picked.connect(self._picked)
         self._words = Label("", "small", wrap=True)
         self._words.setObjectName("samples_words")

@@ -94,9 +94,7 @@ class RecordsTable(Table):
             painter = QPainter(self.viewport())
             painter.setPen(QColor(colours().muted))
             room = self.viewport().rect().adjusted(Space.L, 0, -Space.L, 0)
-            painter.drawText(
-                room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._when_empty
-            )
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._when_empty)
             painter.end()
 
     def count(self) -> int:

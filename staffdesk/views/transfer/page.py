@@ -115,7 +115,9 @@ class TransfersPage(Page):
     def _make_lists(self) -> QWidget:
         card = Card(self.tr("これまでのリスト"))
         self._lists = RecordsTable("transfers_lists", self.tr("これまでのリスト"), self._list_columns())
-        self._lists.say_when_empty(self.tr("まだありません。読み込んだリストがここに並び、続きから始められます。"))
+        self._lists.say_when_empty(
+            self.tr("まだありません。読み込んだリストがここに並び、続きから始められます。")
+        )
         self._lists.picked.connect(self._show_list)
         card.add(self._lists, 1)
         return card
