@@ -106,6 +106,7 @@ def _sample(field: Field, member: MemberSnapshot, today: date) -> str:
         FieldKind.DATE: today.isoformat(),
         FieldKind.PHONE: _PHONE,
         FieldKind.TICK: "yes",
+        FieldKind.NAME: "見本　花子",
         FieldKind.KANA: "ミホン　ハナコ",
         FieldKind.DIGITS: "1" * (field.length or 1),
     }
