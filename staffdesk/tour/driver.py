@@ -89,7 +89,7 @@ class Driver:
         if text.isascii():
             QTest.keyClicks(field, text)
         else:
-            _compose(field, text)
+            compose(field, text)
         QApplication.processEvents()
 
     def choose(self, name: str, text: str) -> None:
@@ -142,7 +142,7 @@ class Driver:
         self.pictures.append(file)
 
 
-def _compose(field: QWidget, text: str) -> None:
+def compose(field: QWidget, text: str) -> None:
     """As an input method does: first a preview of the reading, then the words."""
     QApplication.sendEvent(field, QInputMethodEvent("…", []))
     commit = QInputMethodEvent("", [])
