@@ -38,6 +38,7 @@ from staffdesk.views.substitutes.dialog import SubstituteDialog
 from staffdesk.views.tasks import Tasks
 from tests.support.office import MONDAY
 from tests.views.accessible import assert_accessible, cut, japanese
+from tests.views.focus import focus_faults
 from tests.views.seats import ScriptedPrompts
 
 _SMALL = (1280, 720)
@@ -109,6 +110,8 @@ def _on_pages(window: MainWindow, founded: Founded) -> list[str]:
         window.show_page(key, founded.sheet if key == "sheet" else _TARGETS.get(key))
         _settle(founded.tasks)
         found += (f"{key}: {defect}" for defect in _judge(window, founded))
+        if i18n.language() is Language.JA:
+            found += (f"{key}: {fault}" for fault in focus_faults(window))
         if (window.width(), window.height()) != _SMALL:
             found.append(f"{key}: needs {window.width()} x {window.height()}")
     return found
