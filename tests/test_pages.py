@@ -16,6 +16,7 @@ from staffdesk.pages import main_window
 from staffdesk.services.context import Actor
 from staffdesk.services.desk import Desk
 from staffdesk.text import Language
+from staffdesk.views import i18n
 from staffdesk.views.link import Link
 from staffdesk.views.main_window import MainWindow, WindowMemory
 from staffdesk.views.rail import NavButton
@@ -48,6 +49,9 @@ class Room:
 
 @contextmanager
 def _room(qtbot: QtBot, desk: Desk, actor: Actor) -> Iterator[Room]:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    i18n.install(app, Language.JA)  # a journey in English may have been here before
     prompts = ScriptedPrompts()
     tasks = Tasks(on_failed=lambda error: None)
     window = main_window(

@@ -6,6 +6,7 @@ desk's side of it, on a desk whose operator has decided what the sources leave o
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Mapping
 
 import pytest
@@ -35,7 +36,10 @@ OFFERED = [
     for entry in load_profile(institution_id).forms
     if EvidenceKind.IDENTITY_SHEET not in entry.evidence  # told by phone: tests/services/test_identity*.py
 ]
-DECISIONS = {"reception.opens": "9:00", "reception.closes": "17:00", "calendar.fiscal_year_end": "03-31"}
+DECISIONS = {
+    "reception.opens": "9:00", "reception.closes": "17:00", "calendar.fiscal_year_end": "03-31",
+    "host.key": base64.b64encode(bytes(range(32))).decode(),
+}  # fmt: skip
 PAPERS: dict[str, dict[str, str]] = {
     "withdrawal": {
         "reason": "year_end_retirement", "leaves_on": "2027-03-31", "refund_account_type": "普通",

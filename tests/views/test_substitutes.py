@@ -8,7 +8,6 @@ from contextlib import contextmanager
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
-from sqlalchemy import select, update
 
 from staffdesk.models import Letter, Member
 from staffdesk.services.context import Actor
@@ -18,7 +17,7 @@ from staffdesk.views.substitutes import open_substitutes
 from staffdesk.views.substitutes.dialog import SubstituteDialog
 from staffdesk.views.tasks import Tasks
 from staffdesk.workflow import State
-from tests.support.office import Office, Paperwork, until
+from tests.support.office import Office, Paperwork, put_on_file, until
 from tests.views.seats import ScriptedPrompts
 
 VARIANT = "花\U000e01ef"
@@ -32,9 +31,9 @@ def letter(paper: Paperwork) -> int:
     until(paper, State.EXECUTED)
     with paper.desk.context.database.writing() as session:
         name = f"架空　{VARIANT}子"
-        session.execute(update(Member).where(Member.id == 1).values(name=name))
-        content = session.execute(select(Letter.content).where(Letter.id == 1)).scalar_one()
-        session.execute(update(Letter).where(Letter.id == 1).values(content={**content, "name": name}))
+        put_on_file(session, Member, 1, name=name)
+        content = session.get_one(Letter, 1).content
+        put_on_file(session, Letter, 1, content={**content, "name": name})
     return 1
 
 
