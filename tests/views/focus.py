@@ -34,10 +34,9 @@ def focus_faults(window: QWidget) -> list[str]:
 
 def _walk(key: Qt.Key) -> list[QWidget | None]:
     """Every stop from the next one on, until it comes round again."""
-    if QApplication.focusWidget() is not None:
-        QTest.keyClick(
-            QApplication.focusWidget(), key
-        )  # what has the focus now need not be a stop: an empty state
+    here = QApplication.focusWidget()
+    if here is not None:  # what has the focus now need not be a stop: an empty state
+        QTest.keyClick(here, key)
     way: list[QWidget | None] = [QApplication.focusWidget()]
     for _press in range(_MOST):
         focus = way[-1]
