@@ -25,9 +25,9 @@ from staffdesk.views.widgets import EmptyState, SearchField, give_names
 
 FIRST = "start"
 TOPICS = (
-    "start", "intake", "sheet", "home", "cases", "case", "approvals", "deadlines", "print", "members", "cards",
+    "start", "guide_clerk", "guide_supervisor", "guide_administrator", "guide_auditor",
+    "intake", "sheet", "home", "cases", "case", "approvals", "deadlines", "print", "members", "cards",
     "transfers", "imports", "registers", "day_close", "audit", "staff", "policy", "host", "settings", "doctor",
-    "guide_clerk", "guide_supervisor",
 )  # fmt: skip
 """The pages of the manual in their order; each is named like the screen that it explains."""
 
