@@ -7,6 +7,8 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 
+from installer import manual
+from staffdesk.cli import _parser
 from staffdesk.paths import resources
 from staffdesk.text import Language
 from staffdesk.views.help import TOPICS, page_text
@@ -35,3 +37,34 @@ def test_every_bold_name_of_a_guide_is_on_the_screen(language: Language) -> None
 def test_links_lead_to_pages_of_the_manual(language: Language) -> None:
     links = {link for topic in TOPICS for link in re.findall(r"\]\((.+?)\)", page_text(language, topic))}
     assert links <= {f"{topic}.md" for topic in TOPICS}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_document_is_made_of_these_pages(language: Language) -> None:
+    """After a change: ``python installer/manual.py``."""
+    file = manual.OUT / f"{language.value}.md"
+    made = manual.document(language)
+    assert file.read_text(encoding="utf-8") == made
+    pictures = re.findall(r"!\[.*?\]\((.+?)\)", made)
+    assert len(pictures) > 15
+    assert all((file.parent / picture).is_file() for picture in pictures)
+
+
+def test_both_languages_have_the_same_parts() -> None:
+    def shape(language: Language, topic: str) -> list[int]:
+        return [len(mark) for mark in re.findall(r"^(#+) ", page_text(language, topic), re.MULTILINE)]
+
+    assert [topic for topic in TOPICS if shape(Language.JA, topic) != shape(Language.EN, topic)] == []
+
+
+def test_every_command_of_a_guide_is_one() -> None:
+    lines = {
+        line for topic in TOPICS for line in re.findall(r"`staffdesk ([^`]+)`", page_text(Language.JA, topic))
+    }
+    assert lines
+    for line in lines:
+        words = line.split()
+        command = words[: next((at for at, word in enumerate(words) if not word.islower()), len(words))]
+        with pytest.raises(SystemExit) as end:
+            _parser(whole=True).parse_args([*command, "--help"])
+        assert end.value.code == 0, line
