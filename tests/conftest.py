@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything can load Qt
@@ -130,3 +131,9 @@ def member(desk: Desk) -> int:
 def paper(desk: Desk, office: made_up.Office, clock: FixedClock, member: int) -> made_up.Paperwork:
     """Her request on paper, just received."""
     return made_up.Paperwork.received(desk, office, clock, member)
+
+
+def pytest_collection_finish() -> None:
+    """Ten thousand collected tests would otherwise be looked through by every collection of garbage in the program."""
+    gc.collect()
+    gc.freeze()
