@@ -70,6 +70,31 @@ def said(pdf: bytes) -> str:
 
 
 class TestPrinting:
+    @ONE_ENGINE
+    def test_only_the_print_desk_sees_what_is_known_of_such_a_letter(
+        self, issues_here: Desk, office: Office, row: LetterRow
+    ) -> None:
+        for who in (office.auditor, office.administrator):
+            with pytest.raises(NotAllowed):
+                issues_here.sealed.look(who, row.id)
+        with issues_here.context.database.writing() as session:
+            session.execute(
+                update(Staff).where(Staff.id == office.second_clerk.staff_id).values(active=False)
+            )
+        with pytest.raises(NotAllowed):  # with the roles of the session still in hand
+            issues_here.sealed.look(office.second_clerk, row.id)
+
+    @ONE_ENGINE
+    def test_who_may_not_print_does_not_cost_the_witness_a_code(
+        self, issues_here: Desk, office: Office, clock: FixedClock, row: LetterRow
+    ) -> None:
+        sealed = issues_here.sealed
+        loaded = sealed.look(office.print_operator, row.id).next_sheet
+        seen_by = witness(issues_here, clock, office.second_supervisor)
+        with pytest.raises(NotAllowed):
+            sealed.start(office.clerk, row.id, row.version, seen_by, loaded)
+        assert sealed.start(office.print_operator, row.id, row.version, seen_by, loaded).sheet == loaded
+
     def test_two_secrets_on_one_sheet_and_only_their_hashes_in_the_desk(
         self, desk: Desk, office: Office, row: LetterRow, sheet: Printed, drawn: Draws
     ) -> None:
