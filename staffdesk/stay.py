@@ -156,17 +156,22 @@ class _Sweeper(QObject):
     def __init__(self, tasks: Tasks) -> None:
         super().__init__(tasks)
         self._tasks = tasks
+        # One timer, not one shot per change: a second shot would find the sweeper on its way out, and its own
+        # sending of deletions would take it away under its feet.
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(self._sweep)
         tasks.busy_changed.connect(self._later)
         self._later()
 
     def _later(self, *_busy: object) -> None:
-        QTimer.singleShot(0, self, self._sweep)
+        self._timer.start()
 
     def _sweep(self) -> None:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         gc.collect()
         if not self._tasks.busy:
             self._tasks.busy_changed.disconnect(self._later)
+            self._timer.stop()
             self.deleteLater()
 
 

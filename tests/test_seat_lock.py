@@ -23,8 +23,9 @@ from staffdesk.paths import AppPaths
 from staffdesk.services.founding import DEMO_PASSWORD
 from staffdesk.services.progress import Progress
 from staffdesk.settings import Settings
+from staffdesk.stay import _Sweeper
 from staffdesk.views.page import Page
-from staffdesk.views.tasks import Alone
+from staffdesk.views.tasks import Alone, Tasks
 from staffdesk.views.watch import Reason
 
 NAME = "".join(("秘匿川", "　", "漏子"))
@@ -279,3 +280,15 @@ def test_when_the_sign_in_itself_has_ended_long_work_stops_at_its_next_piece(off
         assert any("途中で止めました" in words for words in told(office)), end.__name__
         office.program.lock(Reason.ASKED)
         office.settle()
+
+
+def test_what_is_left_of_a_window_is_swept_once_however_often_the_work_ends_meanwhile(qtbot: QtBot) -> None:
+    """Two changes at once used to leave a second sweep behind, which then met a sweeper already deleted."""
+    tasks = Tasks()
+    sweeper = _Sweeper(tasks)
+    with qtbot.waitSignal(sweeper.destroyed), qtbot.captureExceptions() as bugs:
+        for busy in (True, False, True, False):
+            tasks.busy_changed.emit(busy)
+    assert bugs == []
+    assert tasks.children() == []
+    tasks.shutdown()
