@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from staffdesk.errors import Invalid
 from staffdesk.forms.base import Context, Field, FieldKind, Finding, Form, Payload, Severity
@@ -60,7 +60,7 @@ def check(form: Form, payload: Payload, context: Context) -> list[Finding]:
     return sorted(findings, key=lambda finding: order.get(finding.field or "", -1))
 
 
-def errors(findings: list[Finding]) -> list[Finding]:
+def errors(findings: Iterable[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.severity is Severity.ERROR]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -99,7 +99,7 @@ def missing(entry: FormEntry, evidence: Evidence) -> list[EvidenceKind]:
     return [kind for kind in entry.evidence if not satisfies(kind, evidence.get(kind.value), entry)]
 
 
-def missing_words(kinds: list[EvidenceKind]) -> Text:
+def missing_words(kinds: Sequence[EvidenceKind]) -> Text:
     return Text(
         "、".join(EVIDENCE_LABELS[kind].ja for kind in kinds),
         ", ".join(EVIDENCE_LABELS[kind].en for kind in kinds),

@@ -14,7 +14,8 @@ from staffdesk.errors import Conflict, Invalid, NotAllowed, UserError
 from staffdesk.forms.effects import ChangeAddress, ChangePhone, Effect, Transfer
 from staffdesk.japanese.folding import fold_number
 from staffdesk.models import Approval, ApprovalBatch, Case, Member, Staff
-from staffdesk.services.cases import content_hash, effects_of, get, person_of, swap
+from staffdesk.services.case_content import content_hash, effects_of, person_of
+from staffdesk.services.case_file import get, swap
 from staffdesk.services.context import Actor, Context, Work, acting, roles_of
 from staffdesk.services.reasons import require_reason
 from staffdesk.services.scan_marks import scanned_by

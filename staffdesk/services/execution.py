@@ -15,7 +15,9 @@ from staffdesk.forms.effects import Effect
 from staffdesk.models import Case, Execution, Instruction, Member
 from staffdesk.services.appliers import APPLIERS
 from staffdesk.services.approvals import CHANGED
-from staffdesk.services.cases import Cases, content_hash, effects_of, get, is_direct, person_of, swap
+from staffdesk.services.case_content import content_hash, effects_of, is_direct, person_of
+from staffdesk.services.case_file import get, swap
+from staffdesk.services.case_look import Look
 from staffdesk.services.context import Actor, Context, Work, refuse_own
 from staffdesk.services.deadlines import promise
 from staffdesk.services.lapse import Lapsed, Standing, lapse
@@ -97,7 +99,7 @@ class Executions:
         """No approval fixes the content: it must be complete, and as whoever carries it out saw it."""
         if version != case.version:
             raise Conflict(CHANGED_SINCE)
-        Cases(self._context).require_complete(work.session, case)
+        Look(self._context).require_complete(work.session, case)
         return content_hash(self._context, case, member)
 
     def _require_approval(self, work: Work, case: Case, member: Member | None) -> tuple[int, str]:

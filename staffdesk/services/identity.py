@@ -29,7 +29,8 @@ from staffdesk.japanese.era import parse_date
 from staffdesk.japanese.folding import fold, fold_address, fold_number, fold_phone
 from staffdesk.models import Case, Credential, IdentitySheet, Member
 from staffdesk.models.member import Phone
-from staffdesk.services.cases import content_hash, effects_of, get, new_case, refuse_second, swap
+from staffdesk.services.case_content import content_hash, effects_of
+from staffdesk.services.case_file import get, new_case, refuse_second, swap
 from staffdesk.services.context import Actor, Context, Work, refuse_own
 from staffdesk.services.execution import apply_effects
 from staffdesk.services.letter_queue import queue_letters

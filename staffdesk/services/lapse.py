@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from staffdesk.errors import Conflict
 from staffdesk.models import Approval, Case, Staff
-from staffdesk.services.cases import swap
+from staffdesk.services.case_file import swap
 from staffdesk.services.context import Context, Work, roles_of
 from staffdesk.services.signatures import statement
 from staffdesk.services.signing import Signing

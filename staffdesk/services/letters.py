@@ -13,8 +13,9 @@ from staffdesk.errors import Conflict, Invalid, NotAllowed
 from staffdesk.institutions.profile import LetterEntry
 from staffdesk.models import Case, Letter, SecretIssue
 from staffdesk.services.appliers.cards import hand_out
-from staffdesk.services.cases import get as get_case
-from staffdesk.services.cases import person_of, swap
+from staffdesk.services.case_content import person_of
+from staffdesk.services.case_file import get as get_case
+from staffdesk.services.case_file import swap
 from staffdesk.services.context import (
     Actor,
     Context,

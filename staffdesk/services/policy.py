@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from staffdesk.errors import Conflict, NotAllowed, NotFound
 from staffdesk.institutions.overlay import OpenPoint, open_point, open_points, read
 from staffdesk.models import OperatorValue
-from staffdesk.services.cases import staff_name
+from staffdesk.services.case_file import staff_name
 from staffdesk.services.context import Actor, Context, Work, acting, changed_one, require_role
 from staffdesk.services.host.sealing import HostKey
 from staffdesk.services.reasons import require_reason

@@ -15,7 +15,7 @@ from staffdesk import forms
 from staffdesk.errors import Conflict, Invalid, NotFound, Unavailable
 from staffdesk.forms.paper import SealedRows
 from staffdesk.models import Case, Scan, Staff
-from staffdesk.services.cases import get, reopen
+from staffdesk.services.case_file import get, reopen
 from staffdesk.services.context import Actor, Context, Work, acting, refuse_own, require_role
 from staffdesk.services.progress import Progress
 from staffdesk.services.reasons import require_reason

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from staffdesk.errors import Conflict, Invalid, NotAllowed, NotFound
 from staffdesk.letters.base import LetterContent
 from staffdesk.models import Letter, Member, NameSubstitute
-from staffdesk.services.cases import staff_name
+from staffdesk.services.case_file import staff_name
 from staffdesk.services.context import (
     Actor,
     Context,

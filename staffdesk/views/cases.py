@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget
 
 from staffdesk.institutions.profile import EvidenceKind
 from staffdesk.japanese.folding import fold
-from staffdesk.services.cases import CaseRow
+from staffdesk.services.case_cards import CaseRow
 from staffdesk.views import icons
 from staffdesk.views.approvals.summary import waited
 from staffdesk.views.case.states import LOOKS

@@ -13,7 +13,7 @@ from staffdesk.errors import Conflict, Invalid, NotAllowed, NotFound
 from staffdesk.forms.evidence import YES, EvidenceRecord
 from staffdesk.institutions.profile import Channel
 from staffdesk.models import Case, CaseRevision
-from staffdesk.services.cases import get, swap
+from staffdesk.services.case_file import get, swap
 from staffdesk.services.desk import Desk
 from staffdesk.workflow import Action, State
 from tests.support.office import EVIDENCE, REQUEST, Office, Paperwork, add_member, until

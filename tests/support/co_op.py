@@ -14,7 +14,7 @@ from staffdesk.forms.evidence import YES, EvidenceRecord
 from staffdesk.institutions.profile import Channel, Fact, FormEntry, Profile
 from staffdesk.letters import all_letters
 from staffdesk.services.cards.states import CardState
-from staffdesk.services.cases import CaseCard
+from staffdesk.services.case_cards import CaseCard
 from staffdesk.services.context import PolicyInForce
 from staffdesk.services.desk import Desk
 from staffdesk.workflow import State

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session, aliased
 from staffdesk.errors import Conflict, Invalid, NotFound
 from staffdesk.institutions.profile import Channel
 from staffdesk.models import Case, ImportBatch, ImportMapping, ImportRow, Staff
-from staffdesk.services.cases import new_case, swap
+from staffdesk.services.case_file import new_case, swap
 from staffdesk.services.context import Actor, Context, Work, acting, require_role
 from staffdesk.services.imports.affiliations import AffiliationPlanner
 from staffdesk.services.imports.changes import ChangePlanner

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from staffdesk.errors import NotAllowed, NotFound
-from staffdesk.services.cases import get as get_case
+from staffdesk.services.case_file import get as get_case
 from staffdesk.services.context import Actor, Context, acting, require_role
 from staffdesk.services.print_desk.log import PDF, PRINT_DESK, PaperKind, enter
 

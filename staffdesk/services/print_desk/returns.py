@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from staffdesk.errors import Conflict, Invalid, NotAllowed, NotFound
 from staffdesk.letters.l8_defects import LETTER as DEFECTS
 from staffdesk.models import Case, Letter, LetterReturn
-from staffdesk.services.cases import get as get_case
-from staffdesk.services.cases import person_of
+from staffdesk.services.case_content import person_of
+from staffdesk.services.case_file import get as get_case
 from staffdesk.services.context import Actor, Context, Work, acting, changed_one, refuse_own, require_role
 from staffdesk.services.letter_queue import queue_letter
 from staffdesk.services.members import find

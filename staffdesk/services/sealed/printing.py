@@ -14,8 +14,8 @@ from sqlalchemy import select, update
 
 from staffdesk.errors import Conflict, NotAllowed
 from staffdesk.models import Case, Letter, LetterReturn, Member, SecretIssue, Staff
-from staffdesk.services.cases import get as get_case
-from staffdesk.services.cases import person_of
+from staffdesk.services.case_content import person_of
+from staffdesk.services.case_file import get as get_case
 from staffdesk.services.context import Actor, Context, Work, acting, changed_one, refuse_own, require_role
 from staffdesk.services.host.sealing import key_of
 from staffdesk.services.letter_press import press, words_of

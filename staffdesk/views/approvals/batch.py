@@ -10,7 +10,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from staffdesk.errors import Invalid, Throttled, UserError
-from staffdesk.services.cases import CaseCard
+from staffdesk.services.case_cards import CaseCard
 from staffdesk.services.desk import Desk
 from staffdesk.services.staff import WRONG_CODE
 from staffdesk.views import icons

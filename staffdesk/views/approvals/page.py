@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QWidget
 
 from staffdesk import forms
 from staffdesk.errors import Invalid, Throttled, UserError
-from staffdesk.services.cases import CaseRow
+from staffdesk.services.case_cards import CaseRow
 from staffdesk.services.staff import WRONG_CODE, Enrolment
 from staffdesk.views.approvals.batch import BatchDialog, offered
 from staffdesk.views.approvals.enrolment import EnrolmentDialog

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from staffdesk.forms.base import Severity
 from staffdesk.institutions.profile import CHANNEL_LABELS
 from staffdesk.services.approvals import Decision
-from staffdesk.services.cases import CaseCard, EvidenceLine
+from staffdesk.services.case_cards import CaseCard, EvidenceLine
 from staffdesk.text import Text
 from staffdesk.views.approvals.changes import ChangesView
 from staffdesk.views.approvals.decision import DecisionBlock

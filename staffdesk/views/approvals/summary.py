@@ -12,7 +12,7 @@ from staffdesk.forms.base import Field, FieldKind
 from staffdesk.forms.evidence import EvidenceRecord
 from staffdesk.institutions.profile import EVIDENCE_LABELS
 from staffdesk.services.approvals import Decision
-from staffdesk.services.cases import CaseCard, EvidenceLine
+from staffdesk.services.case_cards import CaseCard, EvidenceLine
 from staffdesk.text import Text
 from staffdesk.views.dates import date_words, moment_words
 from staffdesk.views.i18n import words

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from staffdesk.forms.evidence import EXCEPTED, EvidenceRecord, detail_label, outcomes, satisfies
 from staffdesk.institutions.profile import EVIDENCE_LABELS, EvidenceKind, FormEntry
-from staffdesk.services.cases import EvidenceLine
+from staffdesk.services.case_cards import EvidenceLine
 from staffdesk.text import Text
 from staffdesk.views.dates import moment_words
 from staffdesk.views.i18n import words

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
 from staffdesk.institutions.profile import CHANNEL_LABELS, DEADLINE_EVENT_LABELS, LetterEntry
-from staffdesk.services.cases import CaseCard
+from staffdesk.services.case_cards import CaseCard
 from staffdesk.services.deadlines import URGENCY_LABELS, DeadlineLine
 from staffdesk.views.approvals.summary import waited
 from staffdesk.views.case.claim import ClaimLine

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from staffdesk.institutions.profile import LetterEntry
 from staffdesk.services.audit import AuditEntry
-from staffdesk.services.cases import CaseCard
+from staffdesk.services.case_cards import CaseCard
 from staffdesk.services.claims import Claim
 from staffdesk.services.deadlines import DeadlineLine
 from staffdesk.services.members import CredentialLight

@@ -14,7 +14,7 @@ from shiboken6 import isValid
 from staffdesk.errors import Conflict, Invalid, UserError
 from staffdesk.forms.base import Finding
 from staffdesk.institutions.profile import EvidenceKind, LetterEntry
-from staffdesk.services.cases import Preview
+from staffdesk.services.case_look import Preview
 from staffdesk.views.autosave import Autosave
 from staffdesk.views.case import kept
 from staffdesk.views.case.claim import ClaimKeeper

@@ -26,7 +26,7 @@ from staffdesk.institutions.profile import (
     Route,
 )
 from staffdesk.institutions.triage import Advice
-from staffdesk.services.cases import OpenCase
+from staffdesk.services.case_file import OpenCase
 from staffdesk.services.intake import STARTING, FormKind, Start
 from staffdesk.text import Language
 from staffdesk.views.i18n import language, words

@@ -13,7 +13,7 @@ from staffdesk.forms.base import Subject
 from staffdesk.institutions.profile import CredentialKind, Route
 from staffdesk.institutions.triage import Advice
 from staffdesk.japanese.folding import fold_number
-from staffdesk.services.cases import AlreadyOpen
+from staffdesk.services.case_file import AlreadyOpen
 from staffdesk.services.intake import Scan
 from staffdesk.services.members import MemberHead
 from staffdesk.views.autosave import Autosave

@@ -8,7 +8,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from staffdesk.institutions.profile import CHANNEL_LABELS, Channel
-from staffdesk.services.cases import OpenCase
+from staffdesk.services.case_file import OpenCase
 from staffdesk.views.dates import moment_words
 from staffdesk.views.i18n import words
 from staffdesk.views.tokens import Space
