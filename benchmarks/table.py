@@ -36,8 +36,8 @@ class Row:
 
     @property
     def ratio(self) -> float:
-        """ours / peer, whichever direction is the better one."""
-        return self.ours / self.peer
+        """ours / peer, whichever direction is the better one; none of either is the same."""
+        return _share(self.ours, self.peer)
 
     @property
     def met(self) -> bool | None:
@@ -50,7 +50,7 @@ class Row:
         match = _BOUND.match(bound)
         figures = {
             "x": self.ratio,
-            "x better": self.ratio if self.better == "higher" else 1 / self.ratio,
+            "x better": self.ratio if self.better == "higher" else _share(self.peer, self.ours),
             self.unit: self.ours,
         }
         if match is None or match["of"] not in figures:
@@ -81,6 +81,12 @@ def figure(value: float) -> str:
     if abs(value) >= 100:
         return f"{value:,.0f}"
     return f"{value:.3g}"
+
+
+def _share(one: float, other: float) -> float:
+    if other:
+        return one / other
+    return math.inf if one else 1.0
 
 
 def _cells(row: Row) -> tuple[str, ...]:
