@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 from functools import partial
 
@@ -36,6 +37,13 @@ class Shown(StrEnum):
 
 
 _STATES = {Shown.WAITING: UNDER_WAY, Shown.SENT: GONE}
+_View = LogView | RegisterView | ReturnsView | StockView
+_VIEWS: dict[Shown, Callable[[Seat], _View]] = {
+    Shown.LOG: LogView,
+    Shown.REGISTER: RegisterView,
+    Shown.RETURNS: ReturnsView,
+    Shown.STOCK: StockView,
+}
 
 
 class PrintDeskPage(Page):
@@ -71,11 +79,10 @@ class PrintDeskPage(Page):
         self._split.setSizes([664, 384])
         self._split.setStretchFactor(1, 1)
         self._empty = EmptyState("mail_checkmark", "—")
-        self._log, self._register = LogView(seat), RegisterView(seat)
-        self._returns, self._stock = ReturnsView(seat), StockView(seat)
+        self._views: dict[Shown, _View] = {}  # each made when it is first wanted
         self._stack = QStackedWidget()
         # The first: nothing is said before anything is known.
-        for part in (QWidget(), self._empty, self._split, *self._views().values()):
+        for part in (QWidget(), self._empty, self._split):
             self._stack.addWidget(part)
         self.body.addWidget(
             PageHeader(
@@ -146,18 +153,16 @@ class PrintDeskPage(Page):
 
     def leaving(self) -> None:
         """No address stays on a screen that nobody watches."""
-        for part in (self._queue, self._letter, self._batch, *self._views().values()):
+        for part in (self._queue, self._letter, self._batch, *self._views.values()):
             part.clear()
         self._hand.setCurrentWidget(self._letter)
         self._stack.setCurrentIndex(0)
 
-    def _views(self) -> dict[Shown, LogView | RegisterView | ReturnsView | StockView]:
-        return {
-            Shown.LOG: self._log,
-            Shown.REGISTER: self._register,
-            Shown.RETURNS: self._returns,
-            Shown.STOCK: self._stock,
-        }
+    def _view(self, shown: Shown) -> _View:
+        if shown not in self._views:
+            self._views[shown] = _VIEWS[shown](self._seat)
+            self._stack.addWidget(self._views[shown])
+        return self._views[shown]
 
     def _show(self, shown: Shown) -> None:
         self._shown = shown
@@ -165,8 +170,8 @@ class PrintDeskPage(Page):
 
     def _reload(self) -> None:
         seat, shown = self._seat, self._shown
-        view = self._views().get(shown)
-        if view is not None:
+        if shown in _VIEWS:
+            view = self._view(shown)
             self._stack.setCurrentWidget(view)
             view.reload()
         else:
