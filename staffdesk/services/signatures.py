@@ -7,6 +7,7 @@ adds or takes away a row of a table, or swaps a key, leaves a trail that says ot
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -26,7 +27,7 @@ Finding = tuple[int, str]
 VOIDED, SEALED = "void_approvals", "day_seal"
 DECISIONS = {"approve_case": "approved", "return_case": "returned", "reject_case": "rejected"}
 _EXECUTED = ("execute_case", "disclose")  # on paper, and on the phone
-_WATCHED = tuple(f'"action":"{action}"' for action in (*DECISIONS, *_EXECUTED, VOIDED, SEALED, MADE, ENDED))
+_WATCHED = re.compile(f'"action":"(?:{"|".join((*DECISIONS, *_EXECUTED, VOIDED, SEALED, MADE, ENDED))})"')
 _PURPOSE = b"staffdesk approval\0"  # nothing else that is ever signed begins like this
 _PORTION = 500
 UNREADABLE = (ValueError, TypeError, AttributeError, OverflowError, InvalidTag)  # a decoder's or a cipher's
@@ -96,7 +97,7 @@ class SignatureCheck:
     def see(self, seq: int, record: str) -> None:
         """Take up what a record of the trail says; one that cannot be read is the chain's finding, not ours."""
         self._last = seq
-        if not any(mark in record for mark in _WATCHED):
+        if not _WATCHED.search(record):
             return
         try:
             told = _Told(seq, msgspec.json.decode(record))
