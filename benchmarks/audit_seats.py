@@ -26,6 +26,7 @@ from tests.support.office import KEYS, MONDAY, people_of
 from tests.support.places import Place
 
 INSTITUTION = "kenshinyo"
+DETAIL: dict[str, Any] = {"member": 1, "revision": 1, "reason": "電話で確認"}
 _PATIENCE = 600.0
 RIVALS: dict[str, dict[str, Any]] = {
     "sqlite": {"reading": True},  # begins deferred: nothing is locked until the first write
@@ -112,7 +113,7 @@ def one_change(context: Context, actor: Actor, member_id: int) -> None:
     """A verb as small as a verb can be: rights read, one record updated, one line on the trail."""
     with context.verb(actor, "note") as work:
         changed_one(work.session, bare_update(member_id))
-        work.record("note", member=member_id, revision=1, reason="電話で確認")
+        work.record("note", **DETAIL)
 
 
 def bare_update(member_id: int) -> Any:

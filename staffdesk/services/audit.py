@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import msgspec
-from sqlalchemy import Result, func, or_, select, text
+from sqlalchemy import Result, Table, func, insert, or_, select, text
 from sqlalchemy.orm import Session
 
 from staffdesk.database.engine import Database
@@ -34,6 +34,8 @@ _ROWS_AFTER = text(f"{_ALL_ROWS.text.replace(' ORDER', ' WHERE seq > :seq ORDER'
 _MAC_OF = text("SELECT mac FROM audit WHERE seq = :seq")
 _PIECE = 1_000
 _STREAMED = {"yield_per": _PIECE}
+_NEWEST = text("SELECT seq, mac FROM audit ORDER BY seq DESC LIMIT 1")
+_ADD = insert(cast(Table, AuditRow.__table__))
 _LOCK = text("SELECT pg_advisory_xact_lock(7236002)")
 
 
@@ -112,26 +114,21 @@ class AuditTrail:
         }
         stored = canonical(record)
         mac = self._mac(previous, stored)
-        session.add(
-            AuditRow(
-                seq=seq + 1,
-                at=at,
-                staff_id=staff_id,
-                action=action,
-                case_id=case_id,
-                record=stored.decode(),
-                mac=mac,
-            )
-        )
-        session.flush()
+        session.connection().execute(
+            _ADD,
+            {
+                "seq": seq + 1, "at": at, "staff_id": staff_id, "action": action, "case_id": case_id,
+                "record": stored.decode(), "mac": mac,
+            },
+        )  # fmt: skip
         session.info[RECEIPT] = (seq + 1, mac)
 
     def _head(self, session: Session) -> tuple[int, bytes]:
+        connection = session.connection()
         if self._database.dialect == "postgresql":
-            session.execute(_LOCK)  # one writer of the chain at a time; SQLite's BEGIN IMMEDIATE already is
-        row = session.execute(
-            select(AuditRow.seq, AuditRow.mac).order_by(AuditRow.seq.desc()).limit(1)
-        ).one_or_none()
+            # One writer of the chain at a time; SQLite's BEGIN IMMEDIATE already sees to it.
+            connection.execute(_LOCK)
+        row = connection.execute(_NEWEST).one_or_none()
         return (row.seq, bytes(row.mac)) if row else (0, _GENESIS)
 
     def _mac(self, previous: bytes, record: bytes) -> bytes:

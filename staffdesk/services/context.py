@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, Update, select, text
+from sqlalchemy import CursorResult, Update, bindparam, select, text
 from sqlalchemy.orm import Session
 
 from staffdesk.clock import Clock
@@ -24,6 +24,7 @@ from staffdesk.services.audit import AuditTrail
 from staffdesk.text import Text
 from staffdesk.workflow import Role
 
+_BY_ID = select(Staff).where(Staff.id == bindparam("staff_id"))  # built once: it is asked at every verb
 _NEXT_NUMBER = text(
     "INSERT INTO counters (name, value) VALUES (:name, 1)"
     " ON CONFLICT (name) DO UPDATE SET value = counters.value + 1 RETURNING value"
@@ -94,7 +95,7 @@ class PolicyInForce:
 
     def read(self, session: Session) -> None:
         """Take up what is confirmed in the database; another seat may have confirmed it."""
-        standing = session.execute(_STANDING).all()
+        standing = session.connection().execute(_STANDING).all()
         mark = f"+{max(row.id for row in standing)}.{len(standing)}" if standing else ""
         edition = f"{self.shipped.edition}{mark}"
         if edition != self.profile.edition:
@@ -197,7 +198,7 @@ def refuse_own(staff: Staff, member_id: int | None) -> None:
 
 def acting(session: Session, actor: Actor) -> Staff:
     """The person's present record. Raises NotAllowed at once for somebody who was dismissed or recovered."""
-    staff = session.execute(select(Staff).where(Staff.id == actor.staff_id)).scalar_one_or_none()
+    staff = session.execute(_BY_ID, {"staff_id": actor.staff_id}).scalar_one_or_none()
     if staff is None or not staff.active:
         raise NotAllowed(
             Text(

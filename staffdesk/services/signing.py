@@ -64,6 +64,8 @@ class Signing:
             if private is not None:
                 self.hold(actor.staff_id, key.id, private)
             return private is not None
+        if Role.SUPERVISOR not in actor.roles:
+            return False
         with self._context.database.writing() as session:
             staff = session.get_one(Staff, actor.staff_id, with_for_update=True)
             today = self._context.clock.today()

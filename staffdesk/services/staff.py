@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from staffdesk.errors import Conflict, Invalid, NotAllowed, Throttled
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from argon2 import PasswordHasher
 
 _STEP_SECONDS = 30
+_BY_LOGIN = select(Staff).where(Staff.login == bindparam("login"))
 
 
 _WRONG = Text("利用者IDまたはパスワードが違います。", "The user ID or the password is wrong.")
@@ -139,12 +140,11 @@ class StaffService:
             with self._context.database.reading() as session:
                 for name, _limit in throttles:
                     refuse_throttled(session, name, now)
+                staff = session.execute(_BY_LOGIN, {"login": login}).scalar_one_or_none()
         except Throttled:
             with self._context.database.writing() as session:
                 self._context.audit.append(session, now, None, "refused:sign_in")
             raise
-        with self._context.database.reading() as session:
-            staff = session.execute(select(Staff).where(Staff.login == login)).scalar_one_or_none()
         # The slow part runs outside the transaction, and just once, whatever there is behind the login.
         typed = secret
         if staff is not None and staff.code_until is not None:
