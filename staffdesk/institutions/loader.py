@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from datetime import date, datetime, time
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -44,27 +45,32 @@ def load_profile(institution_id: str, folder: Path | None = None) -> Profile:
 
 def read_profile(path: Path) -> Profile:
     """The checked profile in one file. Raises ProfileError."""
+    return _checked(path.name, path.stem, _text(path))
+
+
+@lru_cache(maxsize=8)  # the same words are the same profile, and nobody can change one
+def _checked(name: str, institution_id: str, text: str) -> Profile:
     try:
-        profile = msgspec.convert(_read(path), Profile, builtin_types=(datetime, date, time))
+        profile = msgspec.convert(_parsed(name, text), Profile, builtin_types=(datetime, date, time))
     except msgspec.ValidationError as error:
-        raise complaint.from_schema(path.name, error) from error
-    if profile.id != path.stem:
+        raise complaint.from_schema(name, error) from error
+    if profile.id != institution_id:
         raise ProfileError(
-            path.name,
+            name,
             "id",
             Text(
-                f"ファイル名と同じ「{path.stem}」を書いてください。",
-                f"expected the file's name, {path.stem}.",
+                f"ファイル名と同じ「{institution_id}」を書いてください。",
+                f"expected the file's name, {institution_id}.",
             ),
         )
     for finding in crosscheck.findings(profile):
-        raise ProfileError(path.name, finding.key, finding.expected)
+        raise ProfileError(name, finding.key, finding.expected)
     return profile
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _text(path: Path) -> str:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))  # Windows editors like to write a BOM
+        return path.read_text(encoding="utf-8-sig")  # Windows editors like to write a BOM
     except UnicodeDecodeError as error:
         raise ProfileError(
             path.name, "-", Text("UTF-8 で保存してください。", "save the file as UTF-8.")
@@ -73,10 +79,15 @@ def _read(path: Path) -> dict[str, Any]:
         raise ProfileError(
             path.name, "-", Text("読み取れるファイルにしてください。", "the file must be readable.")
         ) from error
+
+
+def _parsed(name: str, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"line (\d+), column (\d+)", str(error))
         raise ProfileError(
-            path.name,
+            name,
             f"{place[1]}:{place[2]}" if place else "-",
             Text(
                 "TOML として読めません。この行と桁の前後の引用符・かっこ・改行を確認してください。",
