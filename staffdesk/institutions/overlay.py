@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
+from functools import cache
 from typing import Any, get_args, get_type_hints
 
 import msgspec
@@ -81,15 +82,14 @@ def read(point: OpenPoint, typed: str) -> Any:
 
 def lay_over(profile: Profile, values: Mapping[str, str], edition: str) -> Profile:
     """The policy in force. ``values``: key -> what was entered; ``edition`` marks this state of them."""
-    filled = profile
+    filled, points = profile, {point.key: point for point in open_points(profile)} if values else {}
     for key, typed in values.items():
-        point = open_point(profile, key)
+        point = points.get(key) or open_point(profile, key)
         filled = _put(filled, key.split("."), read(point, typed))
     return msgspec.structs.replace(filled, edition=edition) if values else profile
 
 
 def _points(profile: Profile, table: Policy, key: str) -> Iterator[OpenPoint]:
-    hints = get_type_hints(type(table), include_extras=True)
     for name in table.__struct_fields__:
         value = getattr(table, name)
         here = f"{key}.{name}" if key else name
@@ -98,7 +98,7 @@ def _points(profile: Profile, table: Policy, key: str) -> Iterator[OpenPoint]:
             yield OpenPoint(here, label, value, (ON,), str)
         elif isinstance(value, Fact):
             if value.value is None and value.unset is not None:
-                takes = _type_of(hints[name])
+                takes = _type_of(type(table), name)
                 yield OpenPoint(here, _label(here, table), value.unset, _choices(takes), takes)
         elif isinstance(value, Policy):
             yield from _points(profile, value, here)
@@ -127,8 +127,10 @@ def _name(item: object) -> str:
     return str(getattr(item, "id", "") or getattr(item, "kind", ""))
 
 
-def _type_of(hint: Any) -> type:
+@cache  # reading the hints of a class takes longer than all else here
+def _type_of(table: type[Policy], name: str) -> type:
     """The T of Fact[T], also where the fact itself may be missing. Patterns on the T stay with it."""
+    hint: Any = get_type_hints(table, include_extras=True)[name]
     if type(None) in get_args(hint):
         hint = next(part for part in get_args(hint) if part is not type(None))
     return get_args(hint)[0]  # type: ignore[no-any-return]
