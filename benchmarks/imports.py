@@ -6,6 +6,7 @@ there before so that it can be undone, and puts it on the trail. A third of the 
 
 from __future__ import annotations
 
+import gc
 import sys
 import tempfile
 import time
@@ -50,6 +51,7 @@ def _compared(place: Path | str, engine: str, members: int, rows: int) -> Iterat
     print(
         f"imports: {engine}, {members:,} members made in {time.perf_counter() - start:.0f} s", file=sys.stderr
     )
+    gc.freeze()  # as the program does once it stands
     work = f"{engine}, {rows:,} rows, {members:,} members"
     gaps: list[float] = []
     few = rows // _ORM_SHARE

@@ -111,6 +111,8 @@ _DASH_IN_NUMBER = re.compile(
 )
 _SPACE_IN_NUMBER = re.compile(r"(?<=\d)\s+(?=\d)")
 _UNIT = re.compile(r"(?<=\d)(?:丁目|番地[ノの]?|番(?![町丁])|号室?|[ノの](?=\d))")
+_DASHES_IN_A_ROW = re.compile("-+")
+_DIGITS = re.compile("[0-9]*")
 _LOOSE_DASH = re.compile(r"(?<!\d)-+|-+(?!\d)")
 
 
@@ -129,8 +131,8 @@ def _fold_address_once(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).replace("大字", "")
     dashed = _SPACE_IN_NUMBER.sub("-", _DASH_IN_NUMBER.sub("-", plain))
     numbered = _KANJI_NUMBER.sub(lambda match: str(_kanji_value(match[0])), dashed)
-    parts = re.sub("-+", "-", _UNIT.sub("-", numbered)).split("-")
-    return _LOOSE_DASH.sub("", "-".join(fold(part) for part in parts))
+    parts = _DASHES_IN_A_ROW.sub("-", _UNIT.sub("-", numbered)).split("-")
+    return _LOOSE_DASH.sub("", "-".join(part if _DIGITS.fullmatch(part) else fold(part) for part in parts))
 
 
 def _kanji_value(numeral: str) -> int:

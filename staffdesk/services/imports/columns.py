@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain, islice
 
 from staffdesk.errors import Invalid
 from staffdesk.japanese.folding import fold
@@ -176,12 +177,14 @@ class NoHeader(Invalid):
         self.kind, self.lacking, self.cells = kind, tuple(lacking), tuple(cells)
 
 
-def find_table(kind: Kind, rows: Sequence[Row], given: ColumnMapping, remembered: ColumnMapping) -> Table:
+def find_table(kind: Kind, rows: Iterable[Row], given: ColumnMapping, remembered: ColumnMapping) -> Table:
     """Find the header row and put the cells under the keys. Raises Invalid with the columns that are lacking."""
-    header = find_header(kind, rows, given, remembered)
+    behind = iter(rows)
+    first = list(islice(behind, HEAD_ROWS))
+    header = find_header(kind, first, given, remembered)
     cells = [
         (row.number, {key: row.cells[at] if at < len(row.cells) else "" for key, at in header.places.items()})
-        for row in rows[header.at + 1 :]
+        for row in chain(first[header.at + 1 :], behind)
     ]
     if not cells:
         raise Invalid(NO_ROWS)

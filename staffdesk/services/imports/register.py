@@ -110,8 +110,8 @@ def _of(model: type[Base]) -> Sequence[Any]:
 def _read(session: Session, query: Any, *, lock: bool) -> Iterator[Mapping[str, Any]]:
     """Plain rows, for objects would cost several times as much. SQLite locks the whole database anyway."""
     yield from cast(
-        Iterator[Mapping[str, Any]],
-        session.connection().execute(query.with_for_update() if lock else query).mappings(),
+        Sequence[Mapping[str, Any]],
+        session.connection().execute(query.with_for_update() if lock else query).mappings().all(),
     )
 
 

@@ -30,6 +30,7 @@ from staffdesk.services.imports.writes import CASE_OPEN, HAS_LEFT, change_member
 from staffdesk.text import Text
 
 PHONES = ("home", "mobile", "work")
+_ACCOUNT = frozenset({"shares", "branch", "account_type", "account_number"})
 _OPEN_FORMS = ("name_change", "address_change", "affiliation_transfer", "withdrawal")
 
 
@@ -42,6 +43,8 @@ class RosterPlanner(MemberPlanner):
         self._once = Once()
         self._codes = view.codes()
         self._today = view.now.date()
+        self._phones_there = [kind for kind in PHONES if kind in view.table.mapping]
+        self._account_there = not _ACCOUNT.isdisjoint(view.table.mapping)
 
     def decide(self, row: int, cells: Cells, number: str, member: OnFile | None) -> Planned:
         self._once.claim(row, number)
@@ -120,16 +123,18 @@ class RosterPlanner(MemberPlanner):
         row = member.row
         for key in ("name", "kana"):
             written = cells.text(key, 200)
-            if written and match_names(written, row[key]) is not NameMatch.SAME:
+            if written in ("", row[key]):
+                continue  # a roster repeats what is on file; only what differs is looked at closely
+            if match_names(written, row[key]) is not NameMatch.SAME:
                 yield key, written
         born = cells.day("birth_date")
         if born is not None and born != row["birth_date"]:
             yield "birth_date", born
         postcode = cells.postcode()
-        if postcode and fold(postcode) != fold(row["postcode"]):
+        if postcode not in ("", row["postcode"]) and fold(postcode) != fold(row["postcode"]):
             yield "postcode", postcode
         address = cells.text("address", 300)
-        if address and fold_address(address) != fold_address(row["address"]):
+        if address not in ("", row["address"]) and fold_address(address) != fold_address(row["address"]):
             yield "address", address
         mail = cells.text("mail_address", 254)
         if mail and mail != row["mail_address"]:
@@ -137,7 +142,7 @@ class RosterPlanner(MemberPlanner):
         joined = cells.day("joined_on")
         if joined is not None and joined != row["joined_on"]:
             yield "joined_on", joined
-        for key, value in self._account(cells).items():
+        for key, value in (self._account(cells) if self._account_there else {}).items():
             if value not in (None, "") and value != row[key]:
                 yield key, value
         yield from self._moved(cells, row)
@@ -176,7 +181,7 @@ class RosterPlanner(MemberPlanner):
         }
 
     def _phones(self, cells: Cells, member: OnFile) -> Iterator[tuple[str, Any, str]]:
-        for kind in PHONES:
+        for kind in self._phones_there:
             number, old = cells.phone(kind), member.phones.get(kind)
             if number and (old is None or fold_phone(number) != fold_phone(old["number"])):
                 yield kind, old, number

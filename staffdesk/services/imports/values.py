@@ -46,6 +46,8 @@ class Cells:
     def text(self, key: str, most: int) -> str:
         """As it stands, without the spaces around it."""
         value = self._cells.get(key, "").strip()
+        if not value:
+            return ""
         if len(value) > most:
             raise Unfit(_TOO_LONG.format(what=self._labels[key], most=most))
         if value.startswith("="):
@@ -63,7 +65,7 @@ class Cells:
     def code(self, key: str, most: int = 20, *, required: bool = True) -> str:
         """A number or code, in half width. Leading zeros count."""
         value = self.required(key, most) if required else self.text(key, most)
-        if value.isascii() and value.isalnum():
+        if not value or (value.isascii() and value.isalnum()):
             return value
         return "".join(unicodedata.normalize("NFKC", value).translate(_STROKES).split())
 
@@ -113,6 +115,8 @@ class Cells:
 
     def phone(self, key: str) -> str:
         value = self.text(key, 40)
+        if not value:
+            return ""
         plain = "".join(unicodedata.normalize("NFKC", value).translate(_STROKES).split())
         if plain and not _PHONE.fullmatch(plain):
             raise Unfit(_NO_PHONE.format(what=self._labels[key]))
