@@ -28,7 +28,7 @@ from tests.support.office import KEYS, MONDAY, open_desk, people_of
 MEMBERS, QUICK_MEMBERS = 1_000_000, 20_000
 ROWS, QUICK_ROWS = 100_000, 4_000
 _ORM_SHARE = 10  # the unit of work gets a tenth of the rows: it takes as long for them as others for all
-_CANCELS = 8  # moments of the work, from its first to its last
+_CANCELS = 8  # about so many moments of the work, from its first to its last
 
 
 def run(*, quick: bool) -> Iterator[Row]:
@@ -128,7 +128,7 @@ def _cancelled(roster: Roster) -> float:
     )
     longest = 0.0
     for work in works:
-        report, step = 1, max(roster.rows // 500 // _CANCELS, 1)
+        report, step = 1, roster.rows // 100 // _CANCELS + 1  # some four reports in a thousand rows, thrice over
         while (waited := _stopped(work, report)) is not None:
             longest = max(longest, waited)
             report += step
