@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import select
+from sqlalchemy import any_, literal, select
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session
 
 from staffdesk.models import Affiliation, AffiliationMove, Base, Case, Credential, Member, Phone
@@ -57,25 +58,26 @@ def members(session: Session, numbers: Iterable[str], needs: Needs, *, lock: boo
     """The members with these numbers. ``lock``: nobody else may change them until the transaction ends."""
     found: dict[str, OnFile] = {}
     for some in _pieces(sorted(set(numbers))):
-        for row in _read(session, select(*_MEMBER).where(Member.number.in_(some)), lock=lock):
+        for row in _read(session, select(*_MEMBER).where(_among(session, Member.number, some)), lock=lock):
             check_row(session.connection(), "members", row)
             found[row["number"]] = OnFile(row)
     by_id = {member.id: member for member in found.values()}
     for some_ids in _pieces(sorted(by_id)):
         if needs.phones:
-            for row in _read(session, select(*_of(Phone)).where(Phone.member_id.in_(some_ids)), lock=lock):
+            query = select(*_of(Phone)).where(_among(session, Phone.member_id, some_ids))
+            for row in _read(session, query, lock=lock):
                 by_id[row["member_id"]].phones[row["kind"]] = row
         if needs.credentials:
-            query = select(*_of(Credential)).where(Credential.member_id.in_(some_ids))
+            query = select(*_of(Credential)).where(_among(session, Credential.member_id, some_ids))
             for row in _read(session, query, lock=lock):
                 by_id[row["member_id"]].credentials[row["kind"]] = row
         if needs.moves:
-            query = select(*_of(AffiliationMove)).where(AffiliationMove.member_id.in_(some_ids))
+            query = select(*_of(AffiliationMove)).where(_among(session, AffiliationMove.member_id, some_ids))
             for row in _read(session, query.order_by(AffiliationMove.id), lock=lock):
                 by_id[row["member_id"]].moves.append(row)
         if needs.cases:
             open_cases = select(Case.member_id, Case.form_id, Case.number).where(
-                Case.member_id.in_(some_ids), Case.state.in_(OPEN_STATES)
+                _among(session, Case.member_id, some_ids), Case.state.in_(OPEN_STATES)
             )
             for row in _read(session, open_cases, lock=False):
                 by_id[row["member_id"]].cases[row["form_id"]] = row["number"]
@@ -101,6 +103,13 @@ class Codes:
     def last(self, code: str) -> Mapping[str, Any] | None:
         known = self.by_code.get(code, [])
         return known[-1] if known else None
+
+
+def _among(session: Session, column: Any, values: Sequence[Any]) -> Any:
+    """On a server the values go as one: some hundred of them, one by one, take longer to send than to find."""
+    if session.connection().dialect.name == "postgresql":
+        return column == any_(literal(list(values), ARRAY(column.type)))
+    return column.in_(values)
 
 
 def _of(model: type[Base]) -> Sequence[Any]:
