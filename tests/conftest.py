@@ -11,6 +11,7 @@ import logging
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,49 +67,77 @@ def institution_id() -> str:
     return "kenshinyo"
 
 
-@pytest.fixture(scope="session")
-def founded_file(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """An embedded database with a desk founded in it, made once for each institution; to be copied."""
-    folder, made = tmp_path_factory.mktemp("founded"), dict[str, Path]()
+Fill = Callable[[Database], object]
 
-    def find(institution_id: str) -> Path:
-        if institution_id not in made:
-            made[institution_id] = folder / f"{institution_id}.db"
-            _found(Database.embedded(made[institution_id], made_up.KEYS), institution_id)
-        return made[institution_id]
+
+@pytest.fixture(scope="session")
+def filled_file(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Fill], Path]:
+    """An embedded database, made and filled once for each name; to be copied."""
+    folder, made = tmp_path_factory.mktemp("filled"), dict[str, Path]()
+
+    def find(name: str, fill: Fill) -> Path:
+        if name not in made:
+            made[name] = folder / f"{name}.db"
+            database = Database.embedded(made[name], made_up.KEYS)
+            fill(database)
+            database.close()
+        return made[name]
 
     return find
 
 
-def _found(database: Database, institution_id: str) -> None:
-    upgrade(database, None, made_up.MONDAY)
-    made_up.found_office(database, institution_id)
-    database.close()
+@pytest.fixture
+def filled(
+    request: pytest.FixtureRequest, tmp_path: Path, filled_file: Callable[[str, Fill], Path]
+) -> Iterator[Callable[[str, str, Fill], Database]]:
+    """A database of the test's own, as ``fill`` left it: ``filled("postgresql", "a name for it", fill)``."""
+    with ExitStack() as ends:
+
+        def embedded(name: str, fill: Fill) -> Database:
+            file = tmp_path / "staffdesk.db"
+            shutil.copyfile(filled_file(name, fill), file)
+            return Database.embedded(file, made_up.KEYS)
+
+        def served(name: str, fill: Fill) -> Database:
+            server: PostgresServer = request.getfixturevalue("postgres_server")
+
+            def prepare(url: str) -> None:
+                database = Database.served(url, made_up.KEYS)
+                fill(database)
+                database.close()
+
+            copy = server.clone(name, prepare)
+            ends.callback(server.drop, copy)
+            return Database.served(server.url(copy), made_up.KEYS)
+
+        def copy(engine: str, name: str, fill: Fill) -> Database:
+            database = {"sqlite": embedded, "postgresql": served}[engine](name, fill)
+            ends.callback(database.close)
+            return database
+
+        yield copy
+
+
+@pytest.fixture(scope="session")
+def founded_file(filled_file: Callable[[str, Fill], Path]) -> Callable[[str], Path]:
+    """An embedded database with a desk founded in it, made once for each institution; to be copied."""
+    return lambda institution_id: filled_file(f"founded {institution_id}", _founding(institution_id))
+
+
+def _founding(institution_id: str) -> Fill:
+    def found(database: Database) -> None:
+        upgrade(database, None, made_up.MONDAY)
+        made_up.found_office(database, institution_id)
+
+    return found
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database(
-    request: pytest.FixtureRequest,
-    institution_id: str,
-    tmp_path: Path,
-    founded_file: Callable[[str], Path],
-) -> Iterator[Database]:
+    request: pytest.FixtureRequest, institution_id: str, filled: Callable[[str, str, Fill], Database]
+) -> Database:
     """A database with a founded desk, on each engine in turn, the test's own."""
-    if request.param == "sqlite":
-        file = tmp_path / "staffdesk.db"
-        shutil.copyfile(founded_file(institution_id), file)
-        database = Database.embedded(file, made_up.KEYS)
-        yield database
-        database.close()
-        return
-    server: PostgresServer = request.getfixturevalue("postgres_server")
-    name = server.clone(
-        f"founded {institution_id}", lambda url: _found(Database.served(url, made_up.KEYS), institution_id)
-    )
-    database = Database.served(server.url(name), made_up.KEYS)
-    yield database
-    database.close()
-    server.drop(name)
+    return filled(request.param, f"founded {institution_id}", _founding(institution_id))
 
 
 @pytest.fixture

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import base64
 import logging
+import re
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from sqlalchemy import select
@@ -25,6 +27,8 @@ from tests.support.office import MONDAY, PASSWORD, Office, add_member, fresh_cod
 from tests.support.places import ENGINES, Places
 from tests.support.sealed import Draws, applied, decided, issuing, printed, waiting
 
+SECOND = 1_000_000_000  # nanoseconds
+
 
 def run(places: Places, *, letters: int) -> list[Count]:
     """``letters`` sealed letters on each engine; a part of them goes wrong in each way that there is."""
@@ -34,6 +38,7 @@ def run(places: Places, *, letters: int) -> list[Count]:
 def _searched(places: Places, engine: str, letters: int) -> list[Count]:
     folder = places.folder / f"leaks-{engine}"
     folder.mkdir()
+    began = (folder.stat().st_mtime_ns // SECOND - 1) * SECOND
     place, drawn = places.founded(engine), Draws()
     kept, tempfile.tempdir = tempfile.tempdir, str(folder)  # what anybody puts aside lies here
     log = logging.FileHandler(folder / "program.log", encoding="utf-8")
@@ -53,14 +58,15 @@ def _searched(places: Places, engine: str, letters: int) -> list[Count]:
         database.close()
     secrets = [*drawn, PASSWORD]
     where = [places.folder, *([places.server.folder] if places.server else [])]
-    found = sum(_found(file, secrets) for root in where for file in _files(root))
-    files = sum(1 for root in where for _ in _files(root))
+    files = [file for root in where for file in _files(root, began)]
+    found = sum(_found(file, secrets) for file in files)
     in_rows = sum(secret in row for row in rows for secret in secrets)
-    (folder / "planted").write_bytes(drawn[0].encode("utf-16-le").hex().encode())
-    assert _found(folder / "planted", secrets), "the search does not find what is there"
+    for planted in _forms(drawn[0]):
+        (folder / "planted").write_bytes(b"before " + planted + b" after")
+        assert _found(folder / "planted", secrets) == 1, f"the search does not find {planted!r}"
     (folder / "planted").unlink()
     return [
-        Count("secrets searched for in every file", engine, len(secrets), found, f"{files:,} files"),
+        Count("secrets searched for in every file", engine, len(secrets), found, f"{len(files):,} files"),
         Count(
             "secrets searched for in every row, decrypted",
             engine,
@@ -118,22 +124,52 @@ def _rows(database: Database) -> list[str]:
         ]
 
 
-def _files(root: Path) -> Iterator[Path]:
-    return (file for file in root.rglob("*") if file.is_file())
+def _files(root: Path, since: int) -> Iterator[Path]:
+    """What was written since then, which leaves out what a server brings along."""
+    return (file for file in root.rglob("*") if file.is_file() and file.stat().st_mtime_ns >= since)
 
 
 def _found(file: Path, secrets: list[str]) -> int:
+    """How many of the secrets stand in this file, in whatever form."""
     data = file.read_bytes()
-    return sum(any(form in data for form in _forms(secret)) for secret in secrets)
+    plain, coded = data.translate(None, _BETWEEN), b"\n".join(_CODED.findall(data))
+    return sum(
+        any(form in plain for form in _plain(secret)) or any(form in coded for form in _coded(secret))
+        for secret in secrets
+    )
 
 
 def _forms(secret: str) -> Iterator[bytes]:
-    """As it is, in groups, in two encodings, as hexadecimal digits, and in Base64 wherever it begins."""
+    """Each way in which a secret may stand in a file."""
+    for raw in _raw(secret):
+        yield raw
+        yield raw.hex().encode()
+        yield raw.hex().upper().encode()
+        for shift in range(3):
+            yield base64.b64encode(b"x" * shift + raw)
+
+
+_BETWEEN = b"\0- "  # stands between the letters or groups of a secret, by encoding and by way of writing
+_CODED = re.compile(rb"[0-9A-Za-z+/]{16,}")  # the only places where hexadecimal digits or Base64 can stand
+
+
+def _raw(secret: str) -> Iterator[bytes]:
     for said in (secret, in_groups(secret), in_groups(secret).replace("-", " ")):
-        for raw in (said.encode(), said.encode("utf-16-le"), said.encode("utf-16-be")):
-            yield raw
-            yield raw.hex().encode()
-            yield raw.hex().upper().encode()
-            for shift in range(3):
-                coded = base64.b64encode(b"\0" * shift + raw)
-                yield coded[4 if shift else 0 : len(coded) // 4 * 4 - 4]
+        for encoding in ("utf-8", "utf-16-le", "utf-16-be"):
+            yield said.encode(encoding)
+
+
+@cache
+def _plain(secret: str) -> frozenset[bytes]:
+    """As it is, in groups, in each encoding, without what stands between."""
+    return frozenset(raw.translate(None, _BETWEEN) for raw in _raw(secret))
+
+
+@cache
+def _coded(secret: str) -> frozenset[bytes]:
+    """As hexadecimal digits, and in Base64 wherever it begins."""
+    hexadecimal = {form for raw in _raw(secret) for form in (raw.hex().encode(), raw.hex().upper().encode())}
+    shifted = {(shift, base64.b64encode(b"\0" * shift + raw)) for raw in _raw(secret) for shift in range(3)}
+    return frozenset(
+        hexadecimal | {coded[4 if shift else 0 : len(coded) // 4 * 4 - 4] for shift, coded in shifted}
+    )

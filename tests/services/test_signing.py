@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import select, text, update
 
 from staffdesk.clock import FixedClock
+from staffdesk.database.engine import Database
+from staffdesk.database.upgrade import upgrade
 from staffdesk.desk import assemble
 from staffdesk.errors import Conflict, NotAllowed
 from staffdesk.models import Approval, Case, SigningKey, Staff
@@ -14,7 +18,20 @@ from staffdesk.services.desk import Desk
 from staffdesk.services.signatures import statement
 from staffdesk.services.signing import genuine, standing_key
 from staffdesk.workflow import Role, State
-from tests.support.office import KEYS, PASSWORD, Office, Paperwork, add_member, fresh_code, until
+from tests.conftest import Fill
+from tests.support.office import (
+    KEYS,
+    MONDAY,
+    PASSWORD,
+    Office,
+    Paperwork,
+    add_member,
+    found_office,
+    fresh_code,
+    open_desk,
+    people_of,
+    until,
+)
 
 NEW_PASSWORD = "あたらしい長い合図 staffdesk"
 
@@ -139,9 +156,13 @@ def _sql(desk: Desk, statement: str, **values: object) -> None:
         session.execute(text(statement), values)
 
 
-@pytest.fixture
-def history(paper: Paperwork, desk: Desk, office: Office, clock: FixedClock) -> Desk:
+def _live_through(database: Database) -> None:
     """A case that was returned, edited after an approval, approved and executed; another one that was rejected."""
+    upgrade(database, None, MONDAY)
+    found_office(database, "kenshinyo")
+    clock = FixedClock(MONDAY)
+    desk, office = open_desk(database, clock), people_of(database)
+    paper = Paperwork.received(desk, office, clock, add_member(desk))
     until(paper, State.AWAITING)
     paper.version = desk.approvals.return_(office.supervisor, paper.case_id, paper.version, "住所の確認を")
     paper.submitted().approved()
@@ -150,7 +171,13 @@ def history(paper: Paperwork, desk: Desk, office: Office, clock: FixedClock) -> 
     until(other, State.AWAITING)
     desk.approvals.reject(office.second_supervisor, other.case_id, other.version, "本人の依頼でない")
     assert desk.context.audit.verify().findings == ()
-    return desk
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def history(
+    request: pytest.FixtureRequest, filled: Callable[[str, str, Fill], Database], clock: FixedClock
+) -> Desk:
+    return open_desk(filled(request.param, "decided cases", _live_through), clock)
 
 
 ALTERED = {
