@@ -13,7 +13,7 @@ from pathlib import Path
 from benchmarks.measure import machine
 from benchmarks.table import Row, as_markdown, as_text
 
-SUITES = ("startup", "search", "transfer", "imports", "audit", "scrolling", "letters")
+SUITES = ("startup", "search", "typing_search", "transfer", "imports", "audit", "scrolling", "letters")
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -41,7 +41,7 @@ from staffdesk.services.directory import (
 )
 from staffdesk.services.search_index import native
 
-MEMBERS, QUICK_MEMBERS = 1_000_000, 100_000
+MEMBERS, QUICK_MEMBERS = 1_000_000, 30_000
 LENGTHS = (1, 2, 3)  # characters typed
 _QUERIES = 120  # of each length
 _SLOW_QUERIES = 20  # of all lengths, for the peer that takes a second each
