@@ -128,7 +128,8 @@ def _cancelled(roster: Roster) -> float:
     )
     longest = 0.0
     for work in works:
-        report, step = 1, roster.rows // 100 // _CANCELS + 1  # some four reports in a thousand rows, thrice over
+        # Some four reports in a thousand rows, thrice over.
+        report, step = 1, roster.rows // 100 // _CANCELS + 1
         while (waited := _stopped(work, report)) is not None:
             longest = max(longest, waited)
             report += step

@@ -31,6 +31,7 @@ class AffiliationPlanner(Planner):
     def __init__(self, view: View) -> None:
         super().__init__(view)
         self._once = Once()
+        self._ended: set[int] = set()  # names on file whose last day a row of this file sets
         self._codes = view.codes()
         self._in_file = {cells.get("affiliation_code", "").strip() for _row, cells in view.table.rows}
 
@@ -55,7 +56,7 @@ class AffiliationPlanner(Planner):
         overlapping = [period for period in periods if _overlap(period, begins, values["valid_until"])]
         # One name follows upon another: the earlier one ends the day before. Anything else is for people to sort out.
         before = overlapping[0] if len(overlapping) == 1 else None
-        if overlapping and not (before and before["valid_from"] < begins and before["id"] is not None):
+        if overlapping and not (before and before["valid_from"] < begins and self._may_end(before)):
             return conflict(row, _OVERLAP, code, name)
         writes = [Write("affiliations", None, None, {"code": code, "valid_from": begins, **values})]
         if before is not None:
@@ -70,9 +71,14 @@ class AffiliationPlanner(Planner):
                 ),
             )
             periods[periods.index(before)] = {**before, "valid_until": last}
+            self._ended.add(before["id"])
         periods.append({"id": None, "code": code, "valid_from": begins, **values})
         change = FieldChange(self.labels["name"], str(before["name"]) if before else "", name)
         return Planned(row, Outcome.APPLIED, code, name, _IS_NEW, (change,), tuple(writes))
+
+    def _may_end(self, period: Mapping[str, Any]) -> bool:
+        """Not one that this file brings, nor one whose last day it has set already: each row can be taken back by itself."""
+        return period["id"] is not None and period["id"] not in self._ended
 
     def _values(self, cells: Cells, code: str) -> dict[str, Value]:
         begins, ends = cells.required_day("valid_from"), cells.day("valid_until")
@@ -103,6 +109,13 @@ class AffiliationPlanner(Planner):
         )
         if "name" in after and match_names(name, present["name"]) is NameMatch.VARIANT_ONLY:
             return conflict(row, _VARIANT_ONLY, code, name, changes)
+        periods = self._codes.by_code[code]
+        others = [period for period in periods if period is not present]
+        if "valid_until" in after:
+            if any(_overlap(period, present["valid_from"], after["valid_until"]) for period in others):
+                return conflict(row, _OVERLAP, code, name, changes)
+            self._ended.add(present["id"])
+        periods[periods.index(present)] = {**present, **after}
         write = Write("affiliations", present["id"], {key: present[key] for key in after}, after)
         return Planned(row, Outcome.APPLIED, code, name, None, changes, (write,))
 

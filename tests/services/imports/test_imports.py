@@ -213,6 +213,25 @@ def test_the_days_of_a_code_are_kept_in_order(
     assert counter.row(Kind.AFFILIATIONS, CODES, *row).outcome is outcome
 
 
+@pytest.mark.parametrize(
+    ("rows", "outcomes"),
+    [
+        ((("", "2000-04-01", "2030-03-31"), ("", "2026-04-01", "")), [APPLIED, CONFLICT]),
+        ((("", "2026-04-01", ""), ("", "2000-04-01", "2030-03-31")), [APPLIED, CONFLICT]),
+        ((("", "2000-04-01", "2026-03-31"), ("新", "2026-04-01", "")), [APPLIED, APPLIED]),
+        ((("新", "2000-04-01", ""), ("", "2026-04-01", "")), [APPLIED, APPLIED]),
+    ],
+)
+def test_two_rows_about_one_code_never_make_names_that_overlap(
+    counter: Counter, codes: dict[str, str], rows: tuple[tuple[str, str, str], ...], outcomes: list[Outcome]
+) -> None:
+    """And each can be taken back by itself: of two rows only one sets the last day of a name."""
+    named = [("0101", f"架空市立{new}見本小学校", begins, ends, "") for new, begins, ends in rows]
+    assert counter.outcomes(Kind.AFFILIATIONS, CODES, *named) == outcomes
+    undone = counter.desk.imports.undo(counter.actor, counter.take(Kind.AFFILIATIONS, CODES, *named))
+    assert (undone.restored, undone.kept) == (outcomes.count(APPLIED), ())
+
+
 def test_merged_schools_may_name_a_successor_of_the_same_file(counter: Counter) -> None:
     rows = (("01", "見本小", "2000-04-01", "2026-03-31", "03"), ("03", "新見本小", "2026-04-01", "", ""))
     assert counter.outcomes(Kind.AFFILIATIONS, CODES, *rows) == [APPLIED, APPLIED]
