@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import any_, literal, select
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import ARRAY, any_, literal, select
 from sqlalchemy.orm import Session
 
 from staffdesk.models import Affiliation, AffiliationMove, Base, Case, Credential, Member, Phone
