@@ -25,7 +25,7 @@ from staffdesk.views.widgets import EmptyState, SearchField, give_names
 
 FIRST = "start"
 TOPICS = (
-    "start", "guide_clerk", "guide_supervisor", "guide_administrator", "guide_auditor",
+    "start", "practice", "guide_clerk", "guide_supervisor", "guide_administrator", "guide_auditor",
     "intake", "sheet", "home", "cases", "case", "approvals", "deadlines", "print", "members", "cards",
     "transfers", "imports", "registers", "day_close", "audit", "staff", "policy", "host", "settings", "doctor",
 )  # fmt: skip
