@@ -177,8 +177,9 @@ def guards(file: Path) -> Iterator[Guard]:
         )
 
     seen: Counter[str] = Counter()
+    judges = _judges(tree) if file.parent.name == "forms" else frozenset()
     for owner, node in _nodes(tree):
-        for part, instead, what in _deletions(owner, node, in_forms=file.parent.name == "forms"):
+        for part, instead, what in _deletions(owner, node, judges):
             found = guard(part, owner, instead, what)
             seen[found.name] += 1
             yield found if seen[found.name] == 1 else replace(found, name=f"{found.name} #{seen[found.name]}")
@@ -193,9 +194,16 @@ def _nodes(tree: ast.AST, owner: str = "") -> Iterator[tuple[str, ast.AST]]:
             yield from _nodes(child, owner)
 
 
+def _judges(tree: ast.AST) -> frozenset[str]:
+    """The functions of a form that say what is wrong, or nothing."""
+    functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.returns)
+    return frozenset(node.name for node in functions if ast.unparse(node.returns or node) == "Text | None")
+
+
 def _deletions(
-    owner: str, node: ast.AST, *, in_forms: bool
+    owner: str, node: ast.AST, judges: frozenset[str]
 ) -> Iterator[tuple[ast.expr | ast.stmt, str, str]]:
+    """What is to be deleted, what stands in its place, and what it says. ``judges`` are named in a form alone."""
     match node:
         case ast.Raise(exc=ast.Call(func=ast.Name(id=name))) if name in REFUSALS:
             yield node, "pass", f"raise {name} {_words(node)}"
@@ -220,9 +228,9 @@ def _deletions(
         case ast.Call(func=ast.Attribute(attr="where"), args=arguments) if owner.split(".")[-1] in SWAPS:
             for argument in arguments:
                 yield argument, "__import__('sqlalchemy').true()", ""
-        case ast.Expr(value=ast.Yield(value=ast.Call(func=ast.Name(id="Finding")))) if in_forms:
+        case ast.Expr(value=ast.Yield(value=ast.Call(func=ast.Name(id="Finding")))):
             yield node, "yield from ()", f"finding {_words(node)}"
-        case ast.Return(value=ast.Call(func=ast.Name(id="Text"))) if in_forms and "._" in f".{owner}":
+        case ast.Return(value=ast.Call(func=ast.Name(id="Text"))) if owner.split(".")[-1] in judges:
             yield node, "return None", f"finding {_words(node)}"
 
 
