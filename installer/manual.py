@@ -26,18 +26,18 @@ def document(language: Language) -> str:
     pages = {topic: page_text(language, topic) for topic in TOPICS}
     lines = [f"# {title}", "", f"## {contents}", ""]
     lines += [f"- [{_title(text)}](#{topic})" for topic, text in pages.items()]
-    return "\n".join([*lines, "", *(_page(topic, text) for topic, text in pages.items())])
+    return "\n".join([*lines, "", *(_page(language, topic, text) for topic, text in pages.items())])
 
 
 def _title(text: str) -> str:
     return text.splitlines()[0].removeprefix("# ")
 
 
-def _page(topic: str, text: str) -> str:
+def _page(language: Language, topic: str, text: str) -> str:
     heading, _, rest = text.partition("\n")
     deeper = re.sub(r"^#", "##", rest, flags=re.MULTILINE)
     linked = re.sub(r"\]\((\w+)\.md\)", r"](#\1)", deeper)
-    picture = f"../screens/page-{topic}.png"
+    picture = f"../screens/{language.value}/{topic}.png"
     shown = f"\n![{_title(text)}]({picture})\n" if (OUT / picture).resolve().exists() else ""
     return f'<a id="{topic}"></a>\n\n#{heading}\n{shown}{linked}'
 

@@ -1,7 +1,7 @@
 """Take the pictures that docs/ shows, from the real program: ``python installer/screenshots.py``.
 
 Runs the tour without a screen and keeps its pictures as docs/screens/<institution>-<journey>-<nn>-<what>.png; then every
-page of the window as docs/screens/page-<key>.png, and all of them on docs/screens/contact-sheet.png.
+page of the window as docs/screens/<ja or en>/<key>.png, and all of them on contact-sheet.png there.
 """
 
 from __future__ import annotations
@@ -29,13 +29,10 @@ def main() -> int:
         for picture in pictures:
             name = "-".join(picture.relative_to(folder).parts)
             shutil.copyfile(picture, SCREENS / name)
-        pages = Path(folder) / "pages"
-        command = [sys.executable, str(ROOT / "installer" / "contact_sheet.py"), "--out", str(pages)]
-        subprocess.run(command, check=True)
-        for picture in pages.glob("*.png"):
-            name = picture.name if picture.stem == "contact-sheet" else f"page-{picture.name}"
-            shutil.copyfile(picture, SCREENS / name)
-    for picture in SCREENS.glob("*.png"):
+        for language in ("ja", "en"):
+            command = [sys.executable, str(ROOT / "installer" / "contact_sheet.py"), "--language", language]
+            subprocess.run([*command, "--out", str(SCREENS / language)], check=True)
+    for picture in SCREENS.rglob("*.png"):
         _make_small(picture)
     sys.stdout.write(f"{len(pictures)} pictures in {SCREENS.relative_to(ROOT)}\n")
     return 0
