@@ -62,7 +62,7 @@ _WATCHERS = {
     "unprintable.py": ("substitutes",),
     "letter_press.py": ("substitutes", "letters"),
     "approvals.py": ("approvals", "batches", "signing", "rights", "cases", "concurrency"),
-    "case_file.py": ("cases", "rights", "identity", "approvals", "concurrency"),
+    "case_file.py": ("cases", "rights", "identity", "approvals", "concurrency", "scans"),
     "case_look.py": ("cases", "approvals", "acceptance_membership"),
     "case_evidence.py": ("cases", "rights", "identity", "acceptance_membership"),
     "cases.py": (
