@@ -15,7 +15,7 @@ from staffdesk.models.bound import BOUND, new_mark
 from staffdesk.services.context import Work, changed_one
 from staffdesk.services.standing import void_approvals
 from staffdesk.text import Text
-from staffdesk.workflow import CASE_MOVES, OPEN_STATES, Action, State, move
+from staffdesk.workflow import OPEN_STATES, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +114,8 @@ def swap(work: Work, case: Case, version: int, after: State, **values: object) -
     work.session.expire(case)
 
 
-def reopen(work: Work, case: Case) -> None:
+def reopen(work: Work, case: Case, after: State) -> None:
     """Something beside the fields has changed: as with an edit, an open request or approval is void."""
-    after = move(CASE_MOVES, State(case.state), Action.EDIT, work.roles)
     if State(case.state) in (State.AWAITING, State.APPROVED):
         void_approvals(work, case)
         swap(work, case, case.version, after, submitted_by=None, submitted_at=None, submitted_hash=None)

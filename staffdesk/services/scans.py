@@ -88,7 +88,7 @@ class Scans:
         found = examine(data, progress.report)
         digest = hashlib.sha256(data).hexdigest()
         with self._context.verb(actor, "attach_scan", case_id) as work:
-            case = _guard(work, case_id, masked=masked)
+            case, after = _guard(work, case_id, masked=masked)
             _refuse_another(work.session, case_id, digest)
             scan = Scan(
                 case_id=case_id,
@@ -103,7 +103,7 @@ class Scans:
             )
             work.session.add(scan)
             work.session.flush()
-            reopen(work, case)
+            reopen(work, case, after)
             work.record("attach_scan", case_id, scan=scan.id, hash=digest, pages=found.pages)
             return scan.id
 
@@ -146,11 +146,11 @@ class Scans:
         reason = require_reason(reason)
         case_id = self._case_of(scan_id)
         with self._context.verb(actor, "remove_scan", case_id) as work:
-            case = _changeable(work, case_id)
+            case, after = _changeable(work, case_id)
             scan = _in_view(work.session, scan_id)
             scan.removed_by, scan.removed_at, scan.removed_reason = work.staff.id, work.now, reason
             work.session.flush()
-            reopen(work, case)
+            reopen(work, case, after)
             work.record("remove_scan", case_id, scan=scan_id, hash=scan.sha256, reason=reason)
 
     def _case_of(self, scan_id: int) -> int:
@@ -171,19 +171,18 @@ def clean_name(name: str, kind: ScanKind) -> str:
 _UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}  # control, format, half characters, line and paragraph ends
 
 
-def _guard(work: Work, case_id: int, *, masked: bool) -> Case:
-    case = _changeable(work, case_id)
+def _guard(work: Work, case_id: int, *, masked: bool) -> tuple[Case, State]:
+    case, after = _changeable(work, case_id)
     if _bears_secrets(case.form_id) and not masked:
         raise Invalid(_MASK_FIRST, "masked")
-    return case
+    return case, after
 
 
-def _changeable(work: Work, case_id: int) -> Case:
-    """Papers come and go as long as the content of the case may be edited."""
+def _changeable(work: Work, case_id: int) -> tuple[Case, State]:
+    """Papers come and go as long as the content of the case may be edited. With it the state after an edit."""
     case = get(work.session, case_id)
     refuse_own(work.staff, case.member_id)
-    move(CASE_MOVES, State(case.state), Action.EDIT, work.roles)
-    return case
+    return case, move(CASE_MOVES, State(case.state), Action.EDIT, work.roles)
 
 
 def _bears_secrets(form_id: str) -> bool:
