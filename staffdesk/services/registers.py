@@ -58,6 +58,10 @@ class ProcedureYear:
     """Calendar days from 受付 to 完了; None while none is closed."""
 
     @property
+    def id(self) -> str:
+        return self.form_id
+
+    @property
     def total(self) -> int:
         return sum(self.received)
 

@@ -67,8 +67,12 @@ def test_a_year_counts_each_procedure(hands: Hands) -> None:
     hands.press("registers_year")
     ((_title, *months, total, _closed, _no, _back, waiting, _days),) = cells(hands, "year_table")
     assert (months.count("1"), total, waiting) == (1, "1", "1")
-    titles = hands.find("year_table", RecordsTable).model()
-    assert titles.headerData(1, Qt.Orientation.Horizontal).endswith("月")
+    table = hands.find("year_table", RecordsTable)
+    assert table.model().headerData(1, Qt.Orientation.Horizontal).endswith("月")
+    table.select_first()
+    hands.seated.page.refresh(frozenset({"cases"}))
+    hands.seated.settle()
+    assert table.current() is not None
 
 
 def test_it_is_written_as_shown_with_the_reason(hands: Hands, desk: Desk, tmp_path: Path) -> None:

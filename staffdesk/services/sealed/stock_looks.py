@@ -41,6 +41,10 @@ class Waste:
     spoiled_at: datetime
     mine: bool
 
+    @property
+    def id(self) -> str:
+        return self.serial
+
 
 @dataclass(frozen=True, slots=True)
 class Count:

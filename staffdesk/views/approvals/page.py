@@ -127,7 +127,8 @@ class ApprovalsPage(Page):
 
     def _fill(self, rows: list[CaseRow]) -> None:
         self._filling = True
-        self._table.set_records(sorted(rows, key=_since))
+        in_turn = sorted(rows, key=_since)
+        self._table.set_records(in_turn)
         if self._wanted is not None:
             self._table.select(self._wanted)
         if self._table.current() is None:

@@ -89,6 +89,7 @@ class SaidPanel(Card):
         self._triggers = list(dict.fromkeys(row.trigger for row in self._profile.triage))
         self._code: str | None = None
         self._trigger: Trigger | None = None
+        self._told: Question | None = None
         self.title.setText(self.tr("&2　何とおっしゃっていますか"))
         self.title.show()
         self._usual_asker = Asker.MEMBER if Asker.MEMBER in self._profile.askers else None
@@ -260,13 +261,16 @@ class SaidPanel(Card):
     # --- asking ---
 
     def _tell(self) -> None:
+        """Once for each question: an answer stays, with its times, while the focus only goes through the fields."""
         question = None
         at = self._read_clock()
         asker = self._asker()
         self._asker_hint.setVisible(asker is None)
         if (self._code or self._trigger) and asker and not self._at_row.finding:
             question = Question(self._code, self._trigger, asker, at)
-        self.asked.emit(question)
+        if question != self._told:
+            self._told = question
+            self.asked.emit(question)
 
     def _asker(self) -> Asker | None:
         chosen = self._askers.checkedButton()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent
@@ -43,11 +43,15 @@ class _InOrder(QSortFilterProxyModel):
         return bool(one < other)
 
 
-class RecordsTable(Table):
-    """``opened`` carries the record that was activated, ``picked`` that of the current row (None without one).
+class Record(Protocol):
+    """What stands in a row. By its ``id`` the current row is found again after a refresh."""
 
-    Records have an ``id``, by which the current row is found again after a refresh.
-    """
+    @property
+    def id(self) -> int | str: ...
+
+
+class RecordsTable(Table):
+    """``opened`` carries the record that was activated, ``picked`` that of the current row (None without one)."""
 
     opened = Signal(object)
     picked = Signal(object)
@@ -75,7 +79,7 @@ class RecordsTable(Table):
             if column.stretch:
                 self.horizontalHeader().setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
 
-    def set_records(self, records: Sequence[Any]) -> None:
+    def set_records(self, records: Sequence[Record]) -> None:
         """Show other records; the current one stays current if it is still among them."""
         before = self.current()
         self._known = True
