@@ -6,6 +6,8 @@ fails there, by name.
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
@@ -21,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from staffdesk.tour.driver import Driver, compose
 
+W = TypeVar("W", bound=QWidget)
 _MOST_TABS = 150  # more than any page has controls
 
 
@@ -30,6 +33,14 @@ class Keyboard(Driver):
     def __init__(self) -> None:
         super().__init__()
         self.longest_way = 0  # in presses of Tab
+
+    def find(self, name: str, kind: type[W]) -> W:
+        """Where two windows have such a control, the one in front is meant."""
+        front = QApplication.activeWindow()
+        for widget in front.findChildren(kind, name) if front is not None else ():
+            if widget.isVisible():
+                return widget
+        return super().find(name, kind)
 
     def click(self, name: str) -> None:
         """By its function key where it has one; otherwise go there and press Space."""
@@ -52,6 +63,7 @@ class Keyboard(Driver):
         assert field is not None
         if isinstance(field, QLineEdit | QPlainTextEdit):
             QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+            QTest.keyClick(field, Qt.Key.Key_Delete)
         if text.isascii():
             QTest.keyClicks(field, text)
         else:
@@ -60,6 +72,9 @@ class Keyboard(Driver):
 
     def choose(self, name: str, text: str) -> None:
         box = self.usable(name, QComboBox)
+        if box.isEditable():
+            self.type(name, text)
+            return
         self._go_to(name)
         self.press(Qt.Key.Key_Home)
         for _ in range(box.count()):
@@ -82,12 +97,15 @@ class Keyboard(Driver):
     def _go_to(self, name: str) -> None:
         """Tab until the control has the focus; among buttons of which one is chosen the arrows go on."""
         self._as_a_window_manager()
+        way: list[str] = []
         for presses in range(_MOST_TABS):
             if self._has_focus(name) or self._within_the_group(name):
                 self.longest_way = max(self.longest_way, presses)
                 return
+            focus = QApplication.focusWidget()
+            way.append("nothing" if focus is None else focus.objectName() or type(focus).__name__)
             self.press(Qt.Key.Key_Tab)
-        raise AssertionError(f"{name} is not reached with the Tab key")
+        raise AssertionError(f"{name} is not reached with the Tab key: {' → '.join(dict.fromkeys(way))}")
 
     def _has_focus(self, name: str) -> bool:
         focus, wanted = QApplication.focusWidget(), self.usable(name, QWidget)
@@ -99,18 +117,13 @@ class Keyboard(Driver):
             return False
         if focus.group() is None or focus.group() is not wanted.group():
             return False
-        for _ in range(len(focus.group().buttons())):
-            if self._has_focus(name):
-                return True
-            for arrow in (
-                Qt.Key.Key_Right,
-                Qt.Key.Key_Down,
-            ):  # as the buttons stand: in a row, or below each other
+        # As the buttons stand: in a row, or below each other; and back, for the arrows stop at either end.
+        for arrow in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Up):
+            for _ in range(len(focus.group().buttons())):
+                if self._has_focus(name):
+                    return True
                 self.press(arrow)
-                if QApplication.focusWidget() is not focus:
-                    break
-            focus = QApplication.focusWidget()
-        return False
+        return self._has_focus(name)
 
     def _shortcut(self, keys: str) -> None:
         self._as_a_window_manager()

@@ -1,4 +1,4 @@
-"""What a person does with a page, by object name: type, press, choose, read."""
+"""What a person with a keyboard and no mouse does with a page, by object name: type, press, choose, read."""
 
 from __future__ import annotations
 
@@ -7,19 +7,24 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
 
 from staffdesk.views.widgets import Banner, SearchField, StatusPill
+from tests.support.keyboard import Keyboard
 from tests.views.seats import SeatedPage
 
 W = TypeVar("W", bound=QWidget)
 
 
 class Hands:
-    """Acts only on what is visible and enabled, and lets the background come to rest after each act."""
+    """Acts only on what is visible and enabled, and lets the background come to rest after each act.
+
+    Every control is gone to with Tab and the arrows, so whatever only a mouse can reach fails in any of these tests.
+    """
 
     def __init__(self, seated: SeatedPage) -> None:
         self.seated = seated
+        self._keys = Keyboard()
 
     def find(self, name: str, kind: type[W]) -> W:
         found = [widget for widget in self.seated.page.findChildren(kind, name) if widget.isVisible()]
@@ -33,8 +38,8 @@ class Hands:
         """Replace what the field holds, go on to the next, and wait until the screen has followed."""
         field = self.find(name, QLineEdit)
         assert not field.isReadOnly(), f"{name} is read-only"
-        field.setFocus()
-        field.setText(text)
+        self._sit_down()
+        self._keys.type(name, text)
         QTest.qWait(150)  # the pause after which a search begins; nothing is measured
         while isinstance(field, SearchField) and field.waiting:
             QTest.qWait(5)
@@ -47,16 +52,26 @@ class Hands:
     enter = leave
 
     def press(self, name: str) -> None:
-        button = self.find(name, QAbstractButton)
-        assert button.isEnabled(), f"{name} is disabled"
-        button.click()
+        assert self.find(name, QAbstractButton).isEnabled(), f"{name} is disabled"
+        self._sit_down()
+        self._keys.click(name)
         self.seated.settle()
 
     def choose(self, name: str, text: str) -> None:
-        box = self.find(name, QComboBox)
-        assert box.isEnabled(), f"{name} is disabled"
-        box.setCurrentText(text)
+        assert self.find(name, QComboBox).isEnabled(), f"{name} is disabled"
+        self._sit_down()
+        self._keys.choose(name, text)
         self.seated.settle()
+
+    def _sit_down(self) -> None:
+        """At this window, where a test has more than one seat; a dialog of its own stays in front."""
+        front: QWidget | None = QApplication.activeWindow()
+        while front is not None and front is not self.seated.page:
+            front = front.parentWidget()
+        if front is None:
+            self.seated.page.activateWindow()
+            window = self.seated.page.window()
+            self._keys.wait(lambda: QApplication.activeWindow() is window, "the window comes to the front")
 
     def menu(self, name: str) -> None:
         action = self.seated.page.findChild(QAction, name)
