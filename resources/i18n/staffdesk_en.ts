@@ -484,10 +484,6 @@
         <translation>{0} records verified, all in order. Head {1}…</translation>
     </message>
     <message>
-        <source>、</source>
-        <translation>, </translation>
-    </message>
-    <message>
         <source>{0} か所で連鎖が合いません（番号 {1}）。操作を止め、監査担当に連絡してください。</source>
         <translation>The chain breaks in {0} places (no. {1}). Stop working and tell the auditor.</translation>
     </message>
@@ -1808,10 +1804,6 @@
     <message>
         <source>本日は {0} に締めました。この後の操作は、次の日の封印に入ります。</source>
         <translation>Today was closed at {0}. What follows goes under the seal of the next day.</translation>
-    </message>
-    <message>
-        <source>、</source>
-        <translation>, </translation>
     </message>
     <message>
         <source>先に片付けるもの：{0}</source>
@@ -5375,6 +5367,85 @@
     <message>
         <source>表示されなくなります。記録と理由は残ります。</source>
         <translation>It will not be shown any more. The record and the reason stay.</translation>
+    </message>
+</context>
+<context>
+    <name>SealedDialogs</name>
+    <message>
+        <source>用紙の番号(&amp;S)</source>
+        <translation>&amp;Sheet number</translation>
+    </message>
+    <message>
+        <source>セットした封緘用紙の番号</source>
+        <translation>Number of the sealed sheet that is loaded</translation>
+    </message>
+    <message>
+        <source>立会う役席(&amp;W)</source>
+        <translation>&amp;Witness</translation>
+    </message>
+    <message>
+        <source>立会う役席の職員ID</source>
+        <translation>Staff ID of the witnessing supervisor</translation>
+    </message>
+    <message>
+        <source>パスワード(&amp;P)</source>
+        <translation>&amp;Password</translation>
+    </message>
+    <message>
+        <source>立会う役席のパスワード</source>
+        <translation>Password of the witnessing supervisor</translation>
+    </message>
+    <message>
+        <source>認証コード(&amp;T)</source>
+        <translation>Au&amp;thenticator code</translation>
+    </message>
+    <message>
+        <source>立会う役席の認証コード（6桁）</source>
+        <translation>Authenticator code of the witnessing supervisor (6 digits)</translation>
+    </message>
+    <message>
+        <source>送ってよい理由(&amp;R)</source>
+        <translation>&amp;Reason to send it</translation>
+    </message>
+    <message>
+        <source>住所変更後に送ってよい理由</source>
+        <translation>Why it may be sent after the change of address</translation>
+    </message>
+    <message>
+        <source>封緘印刷（立会い）</source>
+        <translation>Sealed print (with a witness)</translation>
+    </message>
+    <message>
+        <source>封緘用紙 {0} をセットし、立会う役席が入力します。印刷が終わるまで離れないでください。</source>
+        <translation>Load the sealed sheet {0}; then the witnessing supervisor fills this in. Stay until the print is out.</translation>
+    </message>
+    <message>
+        <source>印刷する(&amp;G)</source>
+        <translation>Print (&amp;G)</translation>
+    </message>
+    <message>
+        <source>理由(&amp;R)</source>
+        <translation>&amp;Reason</translation>
+    </message>
+    <message>
+        <source>再発行の理由</source>
+        <translation>Reason for the new issue</translation>
+    </message>
+    <message>
+        <source>ご自身の認証コード（6桁）</source>
+        <translation>Your own authenticator code (6 digits)</translation>
+    </message>
+    <message>
+        <source>仮パスワードの再発行の承認</source>
+        <translation>Approve a new provisional password</translation>
+    </message>
+    <message>
+        <source>前の通知の仮パスワードは使えません。新しい通知番号と新しい仮パスワードで、あらためて印刷します。</source>
+        <translation>The password of the former letter no longer works. It is printed again with a new letter number and a new provisional password.</translation>
+    </message>
+    <message>
+        <source>承認する(&amp;G)</source>
+        <translation>Approve (&amp;G)</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@ from staffdesk.views.audit_panels import PairsPanel, Panel, SamplesPanel
 from staffdesk.views.audit_seals import SealsPanel
 from staffdesk.views.audit_words import action_words, detail_words, is_refusal
 from staffdesk.views.export_button import ExportButton
+from staffdesk.views.i18n import listed
 from staffdesk.views.page import Page
 from staffdesk.views.palette import colours
 from staffdesk.views.seat import AUDIT, Seat
@@ -278,7 +279,7 @@ class AuditPage(Page):
             self._banner.tell(Notice(words, Tone.SUCCESS))
             return
         seqs = sorted({seq for seq, _problem in verdict.findings})
-        places = self.tr("、").join(map(str, seqs[:10])) + ("…" if len(seqs) > 10 else "")
+        places = listed(map(str, seqs[:10])) + ("…" if len(seqs) > 10 else "")
         words = self.tr("{0} か所で連鎖が合いません（番号 {1}）。操作を止め、監査担当に連絡してください。")
         self._banner.tell(Notice(words.format(len(seqs), places), Tone.DANGER))
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from staffdesk.errors import UserError
 from staffdesk.japanese.folding import fold, fold_number
+from staffdesk.views.i18n import listed
 from staffdesk.views.main_window import MainWindow
 from staffdesk.views.palette import colours
 from staffdesk.views.seat import Seat
@@ -169,7 +170,7 @@ class CommandPalette(QDialog):
         for entry in found:
             item = QListWidgetItem(entry.label)
             item.setData(_HINT, entry.hint)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.label}、{entry.hint}")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, listed((entry.label, entry.hint)))
             item.setSizeHint(QSize(0, Size.ROW))
             self.list.addItem(item)
         if found:

@@ -6,6 +6,8 @@ nature and need one for Japanese.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6 import QtCore
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
 
@@ -45,6 +47,14 @@ def language() -> Language:
 def words(text: Text) -> str:
     """A text of the pure layers in the language in force."""
     return text.pick(language())
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Several things one after the other, as the language in force writes them."""
+    return words(_COMMA).join(parts)
+
+
+_COMMA = Text("、", ", ")
 
 
 def _add(app: QCoreApplication, name: str, folder: str) -> None:

@@ -2,42 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from sqlalchemy import select
 
 from installer.contact_sheet import busy_desk
+from staffdesk.institutions.loader import institution_ids, load_profile
 from staffdesk.models import Affiliation, Case, Member, Staff
 from staffdesk.pages import main_window
 from staffdesk.services.context import Actor
 from staffdesk.services.desk import Desk
 from staffdesk.services.founding import DEMO_PASSWORD
-from staffdesk.services.people.kinds import Kind
 from staffdesk.text import Language
 from staffdesk.views import i18n
-from staffdesk.views.about import AboutDialog
-from staffdesk.views.account import AccountDialog
-from staffdesk.views.approvals.batch import BatchDialog
-from staffdesk.views.case.defects import DefectsDialog
-from staffdesk.views.command_palette import CommandPalette
-from staffdesk.views.envelopes.dialog import EnvelopeDialog
-from staffdesk.views.help import HelpWindow
 from staffdesk.views.main_window import MainWindow, WindowMemory
-from staffdesk.views.notices import NoticeHistory
-from staffdesk.views.print_desk.blank_dialog import BlankDialog
-from staffdesk.views.print_desk.labels_dialog import LabelsDialog
 from staffdesk.views.seat import Seat
-from staffdesk.views.sign_in import SignInWindow
-from staffdesk.views.staff.ask import StaffAskDialog
-from staffdesk.views.substitutes.dialog import SubstituteDialog
 from staffdesk.views.tasks import Tasks
+from staffdesk.workflow import LetterState
 from tests.support.office import MONDAY
 from tests.views.accessible import assert_accessible, cut, japanese
+from tests.views.composing import composition_faults
+from tests.views.dialogs import all_dialogs, first_run
 from tests.views.focus import focus_faults
 from tests.views.seats import ScriptedPrompts
 
@@ -71,7 +62,8 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Founded]:
 
 def _data(desk: Desk) -> frozenset[str]:
     profile = desk.context.profile
-    known = {profile.name, profile.short_name, *(form.title for form in profile.forms)}
+    known = {each.name for each in map(load_profile, institution_ids())}
+    known |= {profile.name, profile.short_name, *(form.title for form in profile.forms)}
     known |= {letter.title for letter in profile.letters} | {letter.mail_class for letter in profile.letters}
     if profile.card is not None and profile.card.plastic.value:
         known.add(profile.card.plastic.value)
@@ -100,7 +92,7 @@ def window(request: pytest.FixtureRequest, founded: Founded, dressed: QApplicati
 
 
 def test_every_page_and_dialog(window: MainWindow, founded: Founded) -> None:
-    found = [*_on_pages(window, founded), *_in_dialogs(window, founded)]
+    found = [*_on_pages(window, founded), *_in_dialogs(window, founded), *_in_the_first_run(founded)]
     assert not found, "\n".join(found)
 
 
@@ -118,24 +110,9 @@ def _on_pages(window: MainWindow, founded: Founded) -> list[str]:
 
 
 def _in_dialogs(window: MainWindow, founded: Founded) -> list[str]:
-    """Those that a page opens with no more than a click; the others stand in the tests of their pages."""
     seat = Seat(founded.desk, founded.actor, founded.tasks, ScriptedPrompts())
-    page = window.page("settings")
-    dialogs: dict[str, Callable[[], QWidget]] = {
-        "about": lambda: AboutDialog(page),
-        "account": lambda: AccountDialog(page, seat),
-        "batch": lambda: BatchDialog(page, seat),
-        "blank": lambda: BlankDialog(page, seat),
-        "defects": lambda: DefectsDialog(page, ("—",)),
-        "envelopes": lambda: EnvelopeDialog(page, seat),
-        "help": lambda: HelpWindow(page, i18n.language()),
-        "history": lambda: NoticeHistory(page, []),
-        "hire": lambda: StaffAskDialog(page, seat, Kind.HIRE, None, []),
-        "labels": lambda: LabelsDialog(page, seat, []),
-        "palette": lambda: CommandPalette(window, seat),
-        "sign_in": lambda: SignInWindow(i18n.language()),
-        "substitutes": lambda: SubstituteDialog(page, seat, None),
-    }
+    letter = founded.desk.letters.rows(founded.actor, frozenset(LetterState))[0]
+    dialogs = all_dialogs(window, seat, letter, MONDAY)
     found: list[str] = []
     for key, make in dialogs.items():
         dialog = make()
@@ -147,8 +124,23 @@ def _in_dialogs(window: MainWindow, founded: Founded) -> list[str]:
     return found
 
 
+def _in_the_first_run(founded: Founded) -> list[str]:
+    window = first_run(MONDAY, Path("data"))
+    window.show()
+    pages = window.findChild(QStackedWidget)
+    assert pages is not None
+    found: list[str] = []
+    for place in range(pages.count()):
+        pages.setCurrentIndex(place)
+        _settle(founded.tasks)
+        found += (f"first run, page {place + 1}: {defect}" for defect in _judge(window, founded))
+    window.deleteLater()
+    return found
+
+
 def _judge(window: QWidget, founded: Founded) -> list[str]:
     defects = cut(window)
+    defects += composition_faults(window)
     if i18n.language() is Language.EN:
         defects += japanese(window, founded.data | _QUOTED)
     try:

@@ -23,7 +23,7 @@ class SerialLine(QWidget):
         row.setSpacing(Space.S)
         self._name = Label("")
         self._line = LineEdit("cards_serial", self.tr("カード番号"), characters=24)
-        self._line.returnPressed.connect(self._enter)
+        self._line.entered.connect(self._enter)
         label = Label(self.tr("カード番号(&N)"))
         label.setBuddy(self._line)
         self._button = PrimaryButton("cards_receive", self.tr("受け入れる(&I)"), icon="checkmark")

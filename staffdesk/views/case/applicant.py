@@ -8,7 +8,7 @@ from staffdesk.forms.effects import MemberSnapshot
 from staffdesk.services.duplicates import Duplicates, SameCase, SameMember
 from staffdesk.views.case.states import LOOKS
 from staffdesk.views.dates import moment_words
-from staffdesk.views.i18n import words
+from staffdesk.views.i18n import listed, words
 from staffdesk.views.tokens import Space, Tone
 from staffdesk.views.widgets import Card, IconLabel, Label, StatusPill, hairline
 from staffdesk.workflow import STATE_LABELS
@@ -65,7 +65,7 @@ class ApplicantPanel(Card):
 
     def _member(self, same: SameMember) -> QWidget:
         member = same.member
-        agrees = self.tr("一致：{0}").format("、".join(words(what) for what in same.agrees))
+        agrees = self.tr("一致：{0}").format(listed(words(what) for what in same.agrees))
         lines = [
             member.kana,
             member.name,

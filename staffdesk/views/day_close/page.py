@@ -18,7 +18,7 @@ from staffdesk.views.dates import date_words, moment_words
 from staffdesk.views.day_close.backup_bar import BackupBar
 from staffdesk.views.day_close.line import CheckLine
 from staffdesk.views.day_close.words import WAYS
-from staffdesk.views.i18n import words
+from staffdesk.views.i18n import listed, words
 from staffdesk.views.page import Page
 from staffdesk.views.printers import printer_label, put_on_paper, require_fit
 from staffdesk.views.seat import AUDIT, Seat
@@ -172,7 +172,7 @@ class DayClosePage(Page):
             told = self.tr("本日は {0} に締めました。この後の操作は、次の日の封印に入ります。")
             self._state.tell(Notice(told.format(f"{evening.closed_at:%H:%M}"), Tone.SUCCESS))
         elif evening.to_settle:
-            what = self.tr("、").join(words(ITEM_LABELS[line.item]) for line in evening.to_settle)
+            what = listed(words(ITEM_LABELS[line.item]) for line in evening.to_settle)
             self._state.tell(Notice(self.tr("先に片付けるもの：{0}").format(what), Tone.WARNING))
         else:
             self._state.tell(Notice(self.tr("締められます。"), Tone.INFO))
@@ -205,7 +205,7 @@ class DayClosePage(Page):
         if evening is None:
             return
         left = [words(ITEM_LABELS[line.item]) for line in evening.lines if not line.done and not line.must]
-        detail = self.tr("明日に残るもの：{0}").format(self.tr("、").join(left)) if left else ""
+        detail = self.tr("明日に残るもの：{0}").format(listed(left)) if left else ""
         self._seat.prompts.confirm(
             self, self.tr("本日を締めますか"), yes=self.tr("締める"), detail=detail, then=self._close_day
         )

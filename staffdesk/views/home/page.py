@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from staffdesk.services.glance import AGE_LABELS, Age, Glance
 from staffdesk.views.home.chart import Chart, inks
-from staffdesk.views.i18n import words
+from staffdesk.views.i18n import listed, words
 from staffdesk.views.page import Page
 from staffdesk.views.seat import CASES, LETTERS, Seat
 from staffdesk.views.tokens import Space, Tone
@@ -152,7 +152,7 @@ class HomePage(Page):
         self._waiting.setFixedHeight(max(1, len(glance.waiting)) * _ROW)
         self._calm.setVisible(not glance.waiting)
         series = list(zip(*(one.by_age for one in glance.waiting), strict=True))
-        told = "、".join(f"{words(STATE_LABELS[one.state])} {one.total}" for one in glance.waiting)
+        told = listed(f"{words(STATE_LABELS[one.state])} {one.total}" for one in glance.waiting)
         self._waiting.show_figures(partial(bars, series) if series else None, told)
         for place, (age, label) in enumerate(zip(Age, self._legend, strict=True)):
             label.setText(f"<span style='color:{inks().bars[place]}'>■</span> {words(AGE_LABELS[age])}")
@@ -163,7 +163,7 @@ class HomePage(Page):
         year = glance.year
         totals = [sum(one.received[place] for one in year.procedures) for place in range(len(year.months))]
         names = [str(month.month) for month in year.months]
-        told = "、".join(f"{name}: {total}" for name, total in zip(names, totals, strict=True))
+        told = listed(f"{name}: {total}" for name, total in zip(names, totals, strict=True))
         self._months.show_figures(partial(columns, totals, names) if any(totals) else None, told)
         _empty(self._busiest)
         for row, one in enumerate(year.procedures[:_PROCEDURES]):

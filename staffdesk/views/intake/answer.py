@@ -29,7 +29,7 @@ from staffdesk.institutions.triage import Advice
 from staffdesk.services.case_file import OpenCase
 from staffdesk.services.intake import STARTING, FormKind, Start
 from staffdesk.text import Language
-from staffdesk.views.i18n import language, words
+from staffdesk.views.i18n import language, listed, words
 from staffdesk.views.intake.arrived import ArrivedPanel
 from staffdesk.views.intake.routes import LOOKS
 from staffdesk.views.intake.two_cases import NewRequest, TwoCases
@@ -177,7 +177,7 @@ class AnswerPanel(QStackedWidget):
             inside.addLayout(
                 self._paragraph(self.tr("伺うこと・確かめること"), [words(need) for need in advice.needs])
             )
-        sources = Label(self.tr("出典：{0}").format("、".join(advice.sources)), "small", wrap=True)
+        sources = Label(self.tr("出典：{0}").format(listed(advice.sources)), "small", wrap=True)
         inside.addWidget(sources)
         self._conflict = Banner("intake_conflict", Notice("", Tone.WARNING))
         self._conflict.hide()

@@ -15,7 +15,7 @@ from staffdesk.services.members import CredentialLight, MemberCard
 from staffdesk.views.audit_words import PHONE_LABELS
 from staffdesk.views.case.states import LOOKS
 from staffdesk.views.dates import date_words, moment_words, short_date_words
-from staffdesk.views.i18n import words
+from staffdesk.views.i18n import listed, words
 from staffdesk.views.members.lights import LIGHTS
 from staffdesk.views.print_desk.states import LETTER_LOOKS
 from staffdesk.views.tables.rows import Column
@@ -130,7 +130,7 @@ class MemberCardView(ScrollColumn):
             for phone in card.phones
         ]
         facts = [
-            (self.tr("旧氏名"), "、".join(card.former_names)),
+            (self.tr("旧氏名"), listed(card.former_names)),
             (self.tr("戸籍氏名"), card.legal_name),
             (self.tr("生年月日"), date_words(card.birth_date) if card.birth_date else ""),
             (self.tr("加入・契約"), date_words(card.joined_on)),

@@ -21,7 +21,7 @@ from staffdesk.services.print_desk.return_looks import (
 )
 from staffdesk.text import Text
 from staffdesk.views.dates import moment_words
-from staffdesk.views.i18n import words
+from staffdesk.views.i18n import listed, words
 from staffdesk.views.print_desk.returns_dialog import ask_address, ask_return
 from staffdesk.views.print_desk.states import CHANGES
 from staffdesk.views.seat import Seat
@@ -174,7 +174,7 @@ class ReturnsView(Card):
                 (self.tr("受付番号"), row.case_number),
                 (self.tr("返戻の理由"), self._reason_words(row)),
                 (self.tr("現物"), self._fate_words(row)),
-                (self.tr("立会人"), "、".join(name for name in (row.destroyed_by, row.witnessed_by) if name)),
+                (self.tr("立会人"), listed(name for name in (row.destroyed_by, row.witnessed_by) if name)),
                 (self.tr("住所の確認"), words(ADDRESS_LABELS[row.address]) if row.address else ""),
                 (self.tr("その後"), self._after(row)),
             ]

@@ -17,6 +17,8 @@ from staffdesk.views.seat import Seat
 from staffdesk.views.widgets import LineEdit
 from staffdesk.views.widgets.secret import SecretLine
 
+translate = QCoreApplication.translate
+
 
 def ask_sealed_print(
     owner: QWidget, seat: Seat, letter: LetterRow, card: SealedCard, printer: QPrinter
@@ -24,32 +26,45 @@ def ask_sealed_print(
     """The operator has loaded the sheet; the witness types who they are, and stays until the paper is out."""
     fields: dict[str, tuple[str, Editor]] = {
         "loaded": (
-            _tr("用紙の番号(&S)"),
-            LineEdit("sealed_loaded", _tr("セットした封緘用紙の番号"), characters=14),
+            translate("SealedDialogs", "用紙の番号(&S)"),
+            LineEdit("sealed_loaded", translate("SealedDialogs", "セットした封緘用紙の番号"), characters=14),
         ),
-        "login": (_tr("立会う役席(&W)"), LineEdit("sealed_login", _tr("立会う役席の職員ID"), characters=14)),
+        "login": (
+            translate("SealedDialogs", "立会う役席(&W)"),
+            LineEdit("sealed_login", translate("SealedDialogs", "立会う役席の職員ID"), characters=14),
+        ),
         "password": (
-            _tr("パスワード(&P)"),
-            SecretLine("sealed_password", _tr("立会う役席のパスワード"), characters=22),
+            translate("SealedDialogs", "パスワード(&P)"),
+            SecretLine(
+                "sealed_password", translate("SealedDialogs", "立会う役席のパスワード"), characters=22
+            ),
         ),
         "code": (
-            _tr("認証コード(&T)"),
-            SecretLine("sealed_code", _tr("立会う役席の認証コード（6桁）"), characters=8, hidden=False),
+            translate("SealedDialogs", "認証コード(&T)"),
+            SecretLine(
+                "sealed_code",
+                translate("SealedDialogs", "立会う役席の認証コード（6桁）"),
+                characters=8,
+                hidden=False,
+            ),
         ),
     }
     if card.moved:
         fields["allowed"] = (
-            _tr("送ってよい理由(&R)"),
-            LineEdit("sealed_allowed", _tr("住所変更後に送ってよい理由"), characters=22),
+            translate("SealedDialogs", "送ってよい理由(&R)"),
+            LineEdit(
+                "sealed_allowed", translate("SealedDialogs", "住所変更後に送ってよい理由"), characters=22
+            ),
         )
     dialog = VerbDialog(
         owner,
         "sealed_dialog",
-        _tr("封緘印刷（立会い）"),
-        _tr("封緘用紙 {0} をセットし、立会う役席が入力します。印刷が終わるまで離れないでください。").format(
-            card.next_sheet
-        ),
-        _tr("印刷する(&G)"),
+        translate("SealedDialogs", "封緘印刷（立会い）"),
+        translate(
+            "SealedDialogs",
+            "封緘用紙 {0} をセットし、立会う役席が入力します。印刷が終わるまで離れないでください。",
+        ).format(card.next_sheet),
+        translate("SealedDialogs", "印刷する(&G)"),
         fields=fields,
         seat=seat,
         verb=lambda values: _print(seat, letter, printer, values),
@@ -64,20 +79,29 @@ def ask_sealed_print(
 def ask_reissue(owner: QWidget, seat: Seat, letter: LetterRow) -> VerbDialog:
     """A supervisor who took no part in it approves another letter with other secrets."""
     fields: dict[str, tuple[str, Editor]] = {
-        "reason": (_tr("理由(&R)"), LineEdit("reissue_reason", _tr("再発行の理由"), characters=22)),
+        "reason": (
+            translate("SealedDialogs", "理由(&R)"),
+            LineEdit("reissue_reason", translate("SealedDialogs", "再発行の理由"), characters=22),
+        ),
         "code": (
-            _tr("認証コード(&T)"),
-            SecretLine("reissue_code", _tr("ご自身の認証コード（6桁）"), characters=8, hidden=False),
+            translate("SealedDialogs", "認証コード(&T)"),
+            SecretLine(
+                "reissue_code",
+                translate("SealedDialogs", "ご自身の認証コード（6桁）"),
+                characters=8,
+                hidden=False,
+            ),
         ),
     }
     dialog = VerbDialog(
         owner,
         "reissue_dialog",
-        _tr("仮パスワードの再発行の承認"),
-        _tr(
-            "前の通知の仮パスワードは使えません。新しい通知番号と新しい仮パスワードで、あらためて印刷します。"
+        translate("SealedDialogs", "仮パスワードの再発行の承認"),
+        translate(
+            "SealedDialogs",
+            "前の通知の仮パスワードは使えません。新しい通知番号と新しい仮パスワードで、あらためて印刷します。",
         ),
-        _tr("承認する(&G)"),
+        translate("SealedDialogs", "承認する(&G)"),
         fields=fields,
         seat=seat,
         verb=lambda values: seat.desk.sealed.reissue(
@@ -113,10 +137,6 @@ def _wipe(dialog: VerbDialog) -> None:
     for row in dialog.rows.values():
         if isinstance(row.editor, LineEdit):
             row.editor.setText("")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("SealedDialogs", text)
 
 
 _NO_FILE = Text(
