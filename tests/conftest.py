@@ -162,6 +162,11 @@ def paper(desk: Desk, office: made_up.Office, clock: FixedClock, member: int) ->
     return made_up.Paperwork.received(desk, office, clock, member)
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Three for two cores: every fourth moment a test waits for a server, for another process or for the disk."""
+    return (os.cpu_count() or 2) * 3 // 2
+
+
 def pytest_collection_finish() -> None:
     """Ten thousand collected tests would otherwise be looked through by every collection of garbage in the program."""
     gc.collect()

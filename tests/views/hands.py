@@ -40,7 +40,6 @@ class Hands:
         assert not field.isReadOnly(), f"{name} is read-only"
         self._sit_down()
         self._keys.type(name, text)
-        QTest.qWait(150)  # the pause after which a search begins; nothing is measured
         while isinstance(field, SearchField) and field.waiting:
             QTest.qWait(5)
         self.seated.settle()
